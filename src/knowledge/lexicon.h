@@ -1,0 +1,163 @@
+// The words that are political acts and the operators over them, read from data/lexicon (docs/formats/lexicon.md).
+#pragma once
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "document/event.h"
+#include "knowledge/ontology.h"
+
+namespace verbale::knowledge {
+
+// A word that some file names; 0 is every other word.
+using WordId = uint32_t;
+constexpr WordId kNoWord = 0;
+
+constexpr size_t kMaxKinds = 192;
+using Kinds = std::bitset<kMaxKinds>;
+using KindId = uint8_t;
+
+enum class Role : uint8_t { none, actor, recipient, both, content, place };
+std::string_view name_of(Role role);
+
+enum class EdgeKind : uint8_t { subj, obj, iobj, clause, poss, adj, prep };
+std::string_view name_of(EdgeKind edge);
+
+// What a filler must be; no bit at all: anything. Word kinds stand in Slot::kinds.
+enum Accept : uint8_t { kActor = 1, kPlace = 2, kPerson = 4, kAct = 8, kClause = 16 };
+
+struct Slot {
+  EdgeKind edge = EdgeKind::subj;
+  WordId preposition = kNoWord;  // for EdgeKind::prep
+  Role role = Role::none;
+  bool required = false;
+  uint8_t accepts = 0;
+  Kinds kinds;
+  bool open() const { return accepts == 0 && kinds.none(); }
+};
+
+struct Frame {
+  std::string text;  // as the entry gives it
+  std::vector<Slot> slots;
+  const Slot* find(EdgeKind edge, WordId preposition = kNoWord) const;
+};
+
+enum Pos : uint8_t { kVerb = 1, kNoun = 2, kAdjective = 4, kModal = 8 };
+
+enum Flag : uint16_t {
+  kPair = 1, kNeedsActor = 2, kNeedsRecipient = 4, kAlone = 8, kWeak = 16, kPlural = 32, kYields = 64, kSubject = 128, kBare = 256,
+};
+
+// One word of an entry: any of some words, or any word of a kind.
+struct PatternWord {
+  std::vector<WordId> words;  // sorted
+  Kinds kinds;
+  bool preposition = false;
+};
+
+using ClassId = uint16_t;  // of operators; 0 = none
+constexpr ClassId kNoClass = 0;
+
+enum class EntryKind : uint8_t { act, operation, light };
+
+struct Entry {
+  EntryKind kind = EntryKind::act;
+  uint8_t pos = 0;
+  uint16_t flags = 0;
+  uint32_t frame = 0;  // index into Lexicon::frames
+  EventType type = EventType::AGREE;
+  std::optional<EventType> negated;  // not=TYPE
+  Role light_subject = Role::actor;
+  ClassId operator_class = kNoClass;
+  std::string mode, cameo;
+  std::string text;  // as written
+  std::vector<PatternWord> pattern;
+  uint32_t head = 0;  // index into pattern
+  Place where;
+  bool has(Flag flag) const { return flags & flag; }
+};
+
+// One row of the composition table.
+enum class Side : uint8_t { any, self, other };
+enum class Becomes : uint8_t { drop, keep, future, hypothetical, negation, historical };
+struct Composition {
+  std::vector<ClassId> operators;  // outermost first
+  bool negated = false;            // of the outermost
+  bool any = false, none = false;  // content "*", "none"
+  std::bitset<kEventTypes> types;
+  std::vector<std::pair<EventType, std::string>> modes;  // TYPE/mode; the type's bit is not set
+  Side side = Side::any;
+  bool transparent = false, silent = false;  // "=", "-"
+  EventType type = EventType::AGREE;
+  std::string mode, cameo;
+  Becomes becomes = Becomes::drop;
+  Place where;
+};
+
+struct QuantityUnit {
+  std::string unit;
+  std::vector<std::vector<WordId>> nouns;  // one or more words
+  std::vector<WordId> verbs;               // of what verbs the number is the object or subject
+};
+
+struct ContextWord {
+  std::vector<WordId> words;
+  uint16_t context = 0;
+};
+
+class Lexicon {
+ public:
+  // Reads data/lexicon from the resources; fails with the first error.
+  static Result<Lexicon> load(const Ontology& ontology);
+  // The same, but goes on after errors; every error is appended, with its file and line.
+  static Lexicon check(const Ontology& ontology, std::vector<Error>& errors);
+
+  WordId word(std::string_view lemma) const;
+  std::string_view text(WordId word) const { return texts_[word]; }
+  size_t words() const { return texts_.size(); }
+
+  // Kinds that the word belongs to.
+  const Kinds& kinds(WordId word) const { return kinds_[word]; }
+  std::optional<KindId> kind(std::string_view name) const;
+  bool is(WordId word, KindId kind) const { return kinds_[word][kind]; }
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  const Frame& frame(const Entry& entry) const { return frames_[entry.frame]; }
+  // Entries whose head is that word, those with more words first; indexes into entries().
+  const std::vector<uint32_t>& heads(WordId word) const { return heads_[word]; }
+
+  ClassId operator_class(std::string_view name) const;  // kNoClass when no row names it
+  std::string_view class_name(ClassId id) const { return classes_[id]; }
+  const std::vector<Composition>& composition() const { return composition_; }
+
+  const std::vector<std::string>& contexts() const { return contexts_; }
+  const std::vector<ContextWord>& context_words(WordId first) const;
+  const std::vector<QuantityUnit>& quantities() const { return quantities_; }
+
+ private:
+  friend class LexiconReader;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  std::vector<std::string> texts_;
+  std::vector<Kinds> kinds_;
+  std::vector<std::string> kind_names_;
+  std::vector<Frame> frames_;
+  std::vector<Entry> entries_;
+  std::vector<std::vector<uint32_t>> heads_;
+  std::vector<std::string> classes_;
+  std::vector<Composition> composition_;
+  std::vector<std::string> contexts_;
+  std::unordered_map<WordId, std::vector<ContextWord>> context_words_;
+  std::vector<QuantityUnit> quantities_;
+};
+
+}  // namespace verbale::knowledge

@@ -1,0 +1,190 @@
+#include "knowledge/lexicon_reader.h"
+
+#include <algorithm>
+
+#include "base/resources.h"
+#include "base/strings.h"
+
+namespace verbale::knowledge {
+namespace {
+
+constexpr std::string_view kFolder = "data/lexicon/en/";
+
+Result<uint8_t> half_of_quads(std::string_view name) {  // quad classes 1 to 4 as bits 0 to 3
+  if (name == "verbal") return 0b0101;
+  if (name == "material") return 0b1010;
+  if (name == "cooperation") return 0b0011;
+  if (name == "conflict") return 0b1100;
+  return fail(Code::bad_data, "unknown content '" + std::string(name) + "'");
+}
+
+std::optional<Becomes> parse_becomes(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kNames = {"drop", "keep", "future", "hypothetical", "negation", "historical"};
+  for (size_t i = 0; i < kNames.size(); ++i)
+    if (kNames[i] == text) return static_cast<Becomes>(i);
+  return std::nullopt;
+}
+
+}  // namespace
+
+LexiconReader::LexiconReader(const Ontology& ontology, Lexicon& out, std::vector<Error>& errors)
+    : ontology_(ontology), out_(out), errors_(errors) {
+  out_.texts_.emplace_back();
+  out_.kinds_.emplace_back();
+  out_.classes_.emplace_back("-");
+}
+
+void LexiconReader::read_all() {
+  const std::string en(kFolder);
+  read(en + "kinds.tsv", {"kind", "words"}, &LexiconReader::read_kind);
+  read(en + "frames.tsv", {"name", "slots"}, &LexiconReader::read_frame);
+  read("data/lexicon/composition.tsv", {"operator", "content", "side", "type", "becomes"}, &LexiconReader::read_composition);
+  for (int i = 0; i < kEventTypes; ++i) {
+    type_ = static_cast<EventType>(i);
+    read(en + "acts/" + lower_ascii(verbale::name_of(type_)) + ".tsv", {"entry", "pos"}, &LexiconReader::read_act);
+  }
+  read(en + "operators.tsv", {"entry", "pos", "class"}, &LexiconReader::read_operator);
+  read(en + "light_verbs.tsv", {"entry", "subject"}, &LexiconReader::read_light_verb);
+  read(en + "contexts.tsv", {"context", "words"}, &LexiconReader::read_context);
+  read(en + "quantities.tsv", {"unit", "words"}, &LexiconReader::read_quantity);
+  index_heads();
+}
+
+void LexiconReader::read(std::string_view name, const Columns& required, RowReader each) {
+  const auto bytes = resource(name);
+  if (!bytes) {
+    errors_.push_back(bytes.error());
+    return;
+  }
+  const auto status = read_tsv(*bytes, name, required, [&](const TsvRow& row) -> Status {
+    if (auto done = (this->*each)(row); !done) {
+      errors_.push_back(std::move(done).error());
+      errors_.back().where = row.place();
+    }
+    return {};
+  });
+  if (!status) errors_.push_back(status.error());
+}
+
+WordId LexiconReader::intern(std::string_view word) const {
+  const auto [at, fresh] = out_.ids_.emplace(std::string(word), static_cast<WordId>(out_.texts_.size()));
+  if (fresh) {
+    out_.texts_.emplace_back(word);
+    out_.kinds_.emplace_back();
+  }
+  return at->second;
+}
+
+std::vector<WordId> LexiconReader::intern_all(std::string_view joined) const {
+  std::vector<WordId> out;
+  for (const auto part : split(joined, '_')) out.push_back(intern(part));
+  return out;
+}
+
+KindId LexiconReader::kind_id(std::string_view name) {
+  if (const auto known = out_.kind(name)) return *known;
+  out_.kind_names_.emplace_back(name);
+  return static_cast<KindId>(out_.kind_names_.size() - 1);
+}
+
+Status LexiconReader::read_kind(const TsvRow& row) {
+  const KindId kind = kind_id(row["kind"]);
+  if (kind >= kMaxKinds) return fail(Code::bad_data, "more than " + std::to_string(kMaxKinds) + " kinds");
+  for (const auto word : split_words(row["words"])) out_.kinds_[intern(word)].set(kind);
+  return {};
+}
+
+Status LexiconReader::read_frame(const TsvRow& row) {
+  Frame frame;
+  TRY_VOID(read_frame_cell(row["slots"], frame));
+  frame.text = row["name"];
+  if (!named_frames_.emplace(frame.text, frame).second) return fail(Code::bad_data, "the frame stands twice");
+  return {};
+}
+
+ClassId LexiconReader::class_id(std::string_view name) {
+  if (const ClassId known = out_.operator_class(name)) return known;
+  out_.classes_.emplace_back(name);
+  return static_cast<ClassId>(out_.classes_.size() - 1);
+}
+
+Status LexiconReader::read_composition(const TsvRow& row) {
+  Composition out;
+  out.where = row.place();
+  std::string_view operators = row["operator"];
+  if (operators.starts_with("not ")) {
+    out.negated = true;
+    operators = trim(operators.substr(4));
+  }
+  for (const auto name : split(operators, '>')) out.operators.push_back(class_id(trim(name)));
+  TRY_VOID(read_content(row["content"], out));
+  const std::string_view side = row["side"];
+  if (side != "*" && side != "self" && side != "other") return fail(Code::bad_data, "side is self, other or *");
+  out.side = side == "self" ? Side::self : side == "other" ? Side::other : Side::any;
+  TRY_VOID(read_result(row, out));
+  out_.composition_.push_back(std::move(out));
+  return {};
+}
+
+Status LexiconReader::read_content(std::string_view text, Composition& row) const {
+  if (text == "*") return row.any = true, Status{};
+  if (text == "none") return row.none = true, Status{};
+  for (const auto part : split(text, ',')) {
+    const std::string_view name = trim(part);
+    const size_t slash = name.find('/');
+    if (const auto type = parse_event_type(name.substr(0, slash))) {
+      if (slash == std::string_view::npos) {
+        row.types.set(static_cast<size_t>(*type));
+        continue;
+      }
+      const std::string_view mode = name.substr(slash + 1);
+      if (!ontology_.mode(*type, mode)) return fail(Code::bad_data, "unknown mode '" + std::string(name) + "'");
+      row.modes.emplace_back(*type, mode);
+      continue;
+    }
+    TRY(const uint8_t quads, half_of_quads(name));
+    for (int i = 0; i < kEventTypes; ++i)
+      if (quads >> (quad_of(static_cast<EventType>(i)) - 1) & 1) row.types.set(static_cast<size_t>(i));
+  }
+  return {};
+}
+
+Status LexiconReader::read_result(const TsvRow& row, Composition& out) const {
+  const auto becomes = parse_becomes(row["becomes"]);
+  if (!becomes) return fail(Code::bad_data, "becomes is drop, keep or a status, not '" + std::string(row["becomes"]) + "'");
+  out.becomes = *becomes;
+  out.transparent = row["type"] == "=";
+  out.silent = row["type"] == "-";
+  if (out.transparent || out.silent) return {};
+  const auto type = parse_event_type(row["type"]);
+  if (!type) return fail(Code::bad_data, "'" + std::string(row["type"]) + "' is no event type");
+  out.type = *type;
+  out.mode = cell(row, "mode");
+  out.cameo = cell(row, "cameo");
+  if (!out.mode.empty() && !ontology_.mode(*type, out.mode))
+    return fail(Code::bad_data, "unknown mode '" + out.mode + "' of " + std::string(row["type"]));
+  if (!out.cameo.empty() && !ontology_.from_cameo(out.cameo)) return fail(Code::bad_data, "unknown CAMEO code " + out.cameo);
+  return {};
+}
+
+Status LexiconReader::read_context(const TsvRow& row) {
+  const std::string name(row["context"]);
+  const auto [at, fresh] = context_ids_.emplace(name, out_.contexts_.size());
+  if (fresh) out_.contexts_.push_back(name);
+  for (const auto word : split_words(row["words"])) {
+    ContextWord one{intern_all(word), static_cast<uint16_t>(at->second)};
+    out_.context_words_[one.words.front()].push_back(std::move(one));
+  }
+  return {};
+}
+
+Status LexiconReader::read_quantity(const TsvRow& row) {
+  QuantityUnit unit;
+  unit.unit = row["unit"];
+  for (const auto word : split_words(row["words"])) unit.nouns.push_back(intern_all(word));
+  for (const auto word : split_words(cell(row, "of"))) unit.verbs.push_back(intern(word));
+  out_.quantities_.push_back(std::move(unit));
+  return {};
+}
+
+}  // namespace verbale::knowledge
