@@ -92,7 +92,6 @@ HWY_INLINE V sigmoid(D d, V x) {
 
 void SruForward(const SruLane& lane, size_t n, bool reverse, float* HWY_RESTRICT state, float* saved) {
   const D d;
-  const auto one = hn::Set(d, 1.0f);
   const size_t w = lane.width;
   const float* g = lane.gates;
   std::fill_n(state, w, 0.0f);
@@ -120,7 +119,6 @@ void SruForward(const SruLane& lane, size_t n, bool reverse, float* HWY_RESTRICT
       }
     }
   }
-  (void)one;
 }
 
 void SruBackward(const SruLane& lane, const SruGradient& grad, size_t n, bool reverse, float* HWY_RESTRICT carry) {
@@ -230,21 +228,29 @@ float Dot(const float* a, const float* b, size_t n) {
   return total;
 }
 
-void Adam(float* HWY_RESTRICT w, float* HWY_RESTRICT g, float* HWY_RESTRICT m, float* HWY_RESTRICT v, size_t n, const AdamStep& s) {
+HWY_INLINE void adam_vector(float* HWY_RESTRICT w, float* HWY_RESTRICT g, float* HWY_RESTRICT m, float* HWY_RESTRICT v,
+                            const AdamStep& s) {
   const D d;
-  const auto b1 = hn::Set(d, s.beta1), b2 = hn::Set(d, s.beta2), scale = hn::Set(d, s.scale);
-  const auto rate = hn::Set(d, s.rate / s.correct1), c2 = hn::Set(d, 1 / s.correct2), eps = hn::Set(d, s.epsilon);
-  for (size_t i = 0; i < n; i += hn::Lanes(d)) {
-    const auto grad = hn::Mul(hn::LoadU(d, g + i), scale);
-    const auto first = hn::MulAdd(b1, hn::Sub(hn::LoadU(d, m + i), grad), grad);
-    const auto square = hn::Mul(grad, grad);
-    const auto second = hn::MulAdd(b2, hn::Sub(hn::LoadU(d, v + i), square), square);
-    hn::StoreU(first, d, m + i);
-    hn::StoreU(second, d, v + i);
-    const auto step = hn::Div(hn::Mul(rate, first), hn::Add(hn::Sqrt(hn::Mul(second, c2)), eps));
-    hn::StoreU(hn::Sub(hn::LoadU(d, w + i), step), d, w + i);
-    hn::StoreU(hn::Zero(d), d, g + i);
-  }
+  const auto grad = hn::Mul(hn::LoadU(d, g), hn::Set(d, s.scale));
+  const auto first = hn::MulAdd(hn::Set(d, s.beta1), hn::Sub(hn::LoadU(d, m), grad), grad);
+  const auto square = hn::Mul(grad, grad);
+  const auto second = hn::MulAdd(hn::Set(d, s.beta2), hn::Sub(hn::LoadU(d, v), square), square);
+  const auto length = hn::Add(hn::Sqrt(hn::Mul(second, hn::Set(d, 1 / s.correct2))), hn::Set(d, s.epsilon));
+  hn::StoreU(first, d, m);
+  hn::StoreU(second, d, v);
+  hn::StoreU(hn::Sub(hn::LoadU(d, w), hn::Div(hn::Mul(hn::Set(d, s.rate / s.correct1), first), length)), d, w);
+  hn::StoreU(hn::Zero(d), d, g);
+}
+
+void Adam(float* w, float* g, float* m, float* v, size_t n, const AdamStep& s) {
+  const size_t lanes = hn::Lanes(D());
+  size_t i = 0;
+  for (; i + lanes <= n; i += lanes) adam_vector(w + i, g + i, m + i, v + i, s);
+  float rest[4][16] = {};
+  float* const arrays[4] = {w + i, g + i, m + i, v + i};
+  for (size_t k = 0; k < 4; ++k) std::copy_n(arrays[k], n - i, rest[k]);
+  adam_vector(rest[0], rest[1], rest[2], rest[3], s);
+  for (size_t k = 0; k < 4; ++k) std::copy_n(rest[k], n - i, arrays[k]);
 }
 
 const char* Target() { return hwy::TargetName(HWY_TARGET); }

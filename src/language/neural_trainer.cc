@@ -1,0 +1,144 @@
+#include "language/neural_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <numeric>
+
+#include "language/neural_tree.h"
+
+namespace verbale::language {
+namespace {
+
+constexpr float kRareWord = 0.4f;  // a word seen n times is taken for unknown once in 1 + n / kRareWord times
+constexpr double kWarmUp = 0.02;   // of all steps
+constexpr size_t kLongest = 200;   // longer sentences are left out of training
+
+void append_features(const NeuralModel& model, const GoldSentence& sentence, FeatureKeys& keys, Batch& batch) {
+  for (const GoldWord& word : sentence.words) {
+    model.features.append(word.form, keys, batch.features);
+    batch.first_feature.push_back(static_cast<uint32_t>(batch.features.size()));
+  }
+  batch.starts.push_back(static_cast<uint32_t>(batch.starts.back() + sentence.words.size()));
+}
+
+}  // namespace
+
+NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, const NeuralOptions& options)
+    : sentences_(std::move(sentences)), options_(options), random_(options.seed * 1000003 + 17) {
+  std::erase_if(sentences_, [](const GoldSentence& s) { return s.words.empty() || s.words.size() > kLongest; });
+  model_.labels = std::move(labels);
+  FeatureCounter counter;
+  for (const auto& sentence : sentences_)
+    for (const GoldWord& word : sentence.words) counter.add(word.form);
+  model_.features = counter.table();
+  NetworkShape& shape = options_.shape;
+  shape.features = static_cast<uint32_t>(model_.features.rows());
+  shape.upos = 17, shape.names = kNameTags;
+  shape.xpos = static_cast<uint32_t>(model_.labels.xpos.size());
+  shape.feats = static_cast<uint32_t>(model_.labels.feats.size());
+  shape.relations = static_cast<uint32_t>(model_.labels.relations.size());
+  model_.network.create(shape, options.seed);
+  for (auto* p : model_.network.parameters()) p->start_training();
+  counts_.assign(shape.features, 0);
+  for (const auto& sentence : sentences_) {
+    batch_.clear();
+    append_features(model_, sentence, keys_, batch_);
+    for (const WordFeature& f : batch_.features) ++counts_[f.row];
+    words_in_all_ += sentence.words.size();
+  }
+  words_in_all_ *= options_.epochs;
+  order_.resize(sentences_.size());
+  std::iota(order_.begin(), order_.end(), 0u);
+}
+
+// Rises in the beginning, then falls to nothing along a half cosine.
+float NeuralTrainer::rate() const {
+  const double done = static_cast<double>(words_done_) / static_cast<double>(words_in_all_);
+  if (done < kWarmUp) return options_.rate * static_cast<float>((done + 1e-4) / kWarmUp);
+  return options_.rate * static_cast<float>(0.5 + 0.5 * std::cos(std::min(1.0, done) * 3.14159265358979));
+}
+
+void NeuralTrainer::fill(const GoldSentence& sentence) {
+  const size_t from = batch_.first_feature.size() - 1;
+  append_features(model_, sentence, keys_, batch_);
+  for (size_t i = 0; i < sentence.words.size(); ++i) {
+    const GoldWord& word = sentence.words[i];
+    WordFeature& first = batch_.features[batch_.first_feature[from + i]];
+    const float rare = kRareWord / (kRareWord + static_cast<float>(counts_[first.row]));
+    if (random_.chance(rare) || random_.chance(options_.word_dropout)) first.row = 0;
+    gold_.upos.push_back(word.upos), gold_.xpos.push_back(word.xpos), gold_.feats.push_back(word.feats);
+    gold_.names.push_back(word.name), gold_.relations.push_back(word.relation), gold_.heads.push_back(word.head);
+  }
+}
+
+void NeuralTrainer::train_batch() {
+  if (batch_.words() == 0) return;
+  const Losses loss = model_.network.train(batch_, gold_, options_.dropout, random_, activations_, gradients_);
+  losses_.tags += loss.tags, losses_.names += loss.names, losses_.arcs += loss.arcs, losses_.labels += loss.labels;
+  const auto parameters = model_.network.parameters();
+  const float norm = static_cast<float>(std::sqrt(learn::squared_norm(parameters)));
+  learn::AdamStep how;
+  ++steps_;
+  how.rate = rate();
+  how.correct1 = 1 - std::pow(how.beta1, static_cast<float>(steps_));
+  how.correct2 = 1 - std::pow(how.beta2, static_cast<float>(steps_));
+  how.scale = norm > options_.clip ? options_.clip / norm : 1;
+  learn::step(parameters, how);
+  model_.network.prepare();
+  words_done_ += batch_.words();
+  batch_.clear(), gold_.clear();
+}
+
+bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
+  if (epoch_ >= options_.epochs) return false;
+  random_.shuffle(order_);
+  batch_.clear(), gold_.clear();
+  losses_ = {};
+  size_t words = 0;
+  for (const uint32_t index : order_) {
+    const GoldSentence& sentence = sentences_[index];
+    words += sentence.words.size();
+    fill(options_.noise ? with_noise(sentence, model_.labels, random_) : sentence);
+    if (batch_.words() >= options_.batch_words) train_batch();
+  }
+  train_batch();
+  ++epoch_;
+  const double n = static_cast<double>(words);
+  char line[160];
+  std::snprintf(line, sizeof line, "epoch %u: loss tags %.4f names %.4f arcs %.4f labels %.4f", epoch_, losses_.tags / n,
+                losses_.names / n, losses_.arcs / n, losses_.labels / n);
+  report(line);
+  return true;
+}
+
+std::string NeuralTrainer::state() const {
+  std::string out;
+  const auto put = [&](const void* data, size_t size) { out.append(static_cast<const char*>(data), size); };
+  const uint64_t numbers[] = {random_.state(), steps_, words_done_, epoch_, order_.size()};
+  put(numbers, sizeof numbers);
+  put(order_.data(), order_.size() * sizeof(uint32_t));
+  for (const auto* p : const_cast<Network&>(model_.network).parameters())
+    for (const learn::Matrix* m : {&p->value, &p->first, &p->second}) put(m->values.data(), m->values.size() * sizeof(float));
+  return out;
+}
+
+Status NeuralTrainer::restore(std::string_view state) {
+  if (state.size() != this->state().size()) return fail(Code::bad_data, "this training state is of other data or options");
+  const auto get = [&](void* data, size_t size) {
+    std::memcpy(data, state.data(), size);
+    state.remove_prefix(size);
+  };
+  uint64_t numbers[5];
+  get(numbers, sizeof numbers);
+  random_ = learn::Random(numbers[0]);
+  steps_ = numbers[1], words_done_ = numbers[2], epoch_ = static_cast<uint32_t>(numbers[3]);
+  get(order_.data(), order_.size() * sizeof(uint32_t));
+  for (auto* p : model_.network.parameters())
+    for (learn::Matrix* m : {&p->value, &p->first, &p->second}) get(m->values.data(), m->values.size() * sizeof(float));
+  model_.network.prepare();
+  return {};
+}
+
+}  // namespace verbale::language

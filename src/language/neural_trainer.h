@@ -1,0 +1,71 @@
+// Trains the network of the neural reader on gold sentences.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "language/neural_data.h"
+
+namespace verbale::language {
+
+struct NeuralOptions {
+  NetworkShape shape;  // the counts are filled in by the trainer
+  uint64_t seed = 1;
+  uint32_t epochs = 30;
+  uint32_t batch_words = 700;
+  float rate = 2e-3f, dropout = 0.3f, word_dropout = 0.04f;
+  float clip = 4;  // longest gradient
+  bool noise = true;
+};
+
+struct NeuralScores {
+  size_t words = 0, upos = 0, xpos = 0, feats = 0, heads = 0, labels = 0, universal_labels = 0;
+  size_t names = 0, names_found = 0, names_right = 0;  // persons, places, organisations
+  std::string text() const;                            // one line of percentages
+};
+
+struct NeuralModel {
+  Network network;
+  FeatureTable features;
+  LabelSets labels;
+};
+
+// Reads the sentences with the model and compares.
+NeuralScores evaluate(const NeuralModel& model, const std::vector<GoldSentence>& sentences);
+
+class NeuralTrainer {
+ public:
+  // `labels` are those of `sentences`.
+  NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, const NeuralOptions& options);
+
+  // One pass over the sentences; false when all epochs are done. `report` gets a line now and then.
+  bool epoch(const std::function<void(const std::string&)>& report);
+  const NeuralModel& model() const { return model_; }
+  uint32_t epochs_done() const { return epoch_; }
+
+  // What is needed to go on after an interruption.
+  std::string state() const;
+  Status restore(std::string_view state);
+
+ private:
+  void fill(const GoldSentence& sentence);
+  void train_batch();
+  float rate() const;
+
+  std::vector<GoldSentence> sentences_;
+  NeuralOptions options_;
+  NeuralModel model_;
+  learn::Random random_;
+  std::vector<uint32_t> counts_;  // of each feature row in training
+  std::vector<uint32_t> order_;
+  uint64_t steps_ = 0, words_done_ = 0, words_in_all_ = 0;
+  uint32_t epoch_ = 0;
+  Batch batch_;
+  Gold gold_;
+  Losses losses_;
+  Activations activations_;
+  Gradients gradients_;
+  FeatureKeys keys_;
+};
+
+}  // namespace verbale::language
