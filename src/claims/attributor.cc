@@ -1,0 +1,272 @@
+#include "claims/attributor.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "claims/content.h"
+#include "claims/cues.h"
+#include "claims/links.h"
+#include "claims/speaker.h"
+
+namespace verbale::claims {
+
+struct Attributor::Packs {
+  Cues cues;
+  SpeakerKinds kinds;
+};
+
+namespace {
+
+struct Found {
+  Claim claim;
+  bool vouched = false;
+};
+
+bool fits(CuePos pos, const Token& token) {
+  switch (pos) {
+    case CuePos::verb: case CuePos::citing: return token.upos == Upos::VERB || token.upos == Upos::AUX;
+    case CuePos::noun: return token.upos == Upos::NOUN;
+    case CuePos::adjective: return token.upos == Upos::ADJ || token.upos == Upos::VERB;
+    case CuePos::preposition: return true;
+  }
+  return false;
+}
+
+// Finds the claims of one sentence.
+class SentenceReader {
+ public:
+  SentenceReader(const Document& document, const Cues& cues, const SpeakerKinds& kinds, const std::vector<Quotation>& quotations)
+      : document_(document), cues_(cues), kinds_(kinds), quotations_(quotations) {}
+
+  void read(uint32_t sentence, std::vector<Found>& out) {
+    index_ = sentence;
+    sentence_ = &document_.sentences[sentence];
+    tree_.build(document_, *sentence_);
+    nearby_ = quotations_near(quotations_, sentence_->span);
+    const size_t before = out.size();
+    for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
+    cite(out, before);
+  }
+
+ private:
+  void read_token(uint32_t t, std::vector<Found>& out) {
+    const auto* cues = cues_.find(tree_.token(t).lemma);
+    if (!cues) cues = cues_.find(lower_ascii(tree_.token(t).form));
+    if (!cues) return;
+    for (const auto& cue : *cues)
+      if (cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(cue, t) && read_cue(cue, t, out)) return;
+  }
+
+  // Particles and prepositions of the cue: the next words in the text, or marks of its dependents ("called … for").
+  bool has_words(const Cue& cue, uint32_t t) const {
+    for (size_t i = 1; i < cue.words.size(); ++i) {
+      const uint32_t next = t + static_cast<uint32_t>(i);
+      if (next < sentence_->last && lower_ascii(tree_.token(next).form) == cue.words[i]) continue;
+      bool found = false;
+      tree_.each_child(t, [&](uint32_t c) { found |= tree_.token(c).lemma == cue.words[i] || tree_.marker(c, cue.words[i]) != kNone; });
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
+    if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
+    if (cue.needs_content_noun && !has_content_noun(t) && !has_quotation()) return false;
+    auto content = content_of(tree_, *sentence_, cue, t, nearby_);
+    if (content.span.empty() && cue.stance == Stance::deny && cue.pos == CuePos::verb) content.span = tree_.token(t).span;
+    if (content.span.empty()) return false;
+    const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
+    const bool own_words = speaker.head == kNone && !speaker.passive && !content.quoted && cue.mental;
+    if (own_words) return false;
+    add(cue, cue_span(cue, t), t, content.span, speaker, out);
+    return true;
+  }
+
+  Span cue_span(const Cue& cue, uint32_t t) const {
+    const uint32_t last = t + static_cast<uint32_t>(cue.words.size()) - 1;
+    const bool adjacent = last < sentence_->last && lower_ascii(tree_.token(last).form) == cue.words.back();
+    return cue.words.size() > 1 && adjacent ? cover(tree_.token(t).span, tree_.token(last).span) : tree_.token(t).span;
+  }
+
+  Speaker noun_speaker(uint32_t t) const {
+    return speaker_of_noun(tree_, t, [&](uint32_t verb) {
+      const auto* cues = cues_.find(tree_.token(verb).lemma);
+      return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.needs_content_noun; });
+    });
+  }
+
+  bool has_content_noun(uint32_t verb) const {
+    const uint32_t object = tree_.child(verb, Deprel::obj);
+    if (object == kNone) return false;
+    const auto* cues = cues_.find(tree_.token(object).lemma);
+    return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.pos == CuePos::noun; });
+  }
+
+  bool has_quotation() const {
+    return std::any_of(nearby_.begin(), nearby_.end(),
+                       [&](const Quotation& q) { return !q.scare && q.outside.overlaps(sentence_->span); });
+  }
+
+  // "according to X": X speaks, the clause around the phrase is the content.
+  bool read_preposition(const Cue& cue, uint32_t t, std::vector<Found>& out) {
+    const Token& token = tree_.token(t);
+    uint32_t noun = token.rel == Deprel::case_ || token.rel == Deprel::mark || token.rel == Deprel::fixed ? token.head : kNone;
+    for (int steps = 0; noun != kNone && tree_.token(noun).rel == Deprel::case_ && steps < 3; ++steps) noun = tree_.token(noun).head;
+    if (noun == kNone) noun = tree_.child(t, Deprel::obl);
+    if (noun == kNone || !sentence_->span.contains(tree_.token(noun).span)) return false;
+    const bool under_cue = tree_.token(noun).head == t;
+    const uint32_t governor = under_cue ? token.head : tree_.token(noun).head;
+    const Span phrase = cover(token.span, tree_.extent(noun));
+    const Span clause = governor == kNone ? sentence_->span : tree_.extent(clause_of(governor));
+    const Span content = around(clause, phrase);
+    if (content.empty() || content.overlaps(token.span)) {
+      add(cue, cue_span(cue, t), t, around(sentence_->span, phrase), {noun}, out);
+      return true;
+    }
+    add(cue, cue_span(cue, t), t, content, {noun}, out);
+    return true;
+  }
+
+  // Up from a noun or adverbial to the predicate of its clause.
+  uint32_t clause_of(uint32_t t) const {
+    for (int steps = 0; steps < 12; ++steps) {
+      const Token& token = tree_.token(t);
+      const bool clause = token.rel == Deprel::root || token.rel == Deprel::ccomp || token.rel == Deprel::advcl ||
+                          token.rel == Deprel::parataxis || token.rel == Deprel::acl || token.rel == Deprel::conj;
+      if (clause || token.head == kNone) return t;
+      t = token.head;
+    }
+    return t;
+  }
+
+  void add(const Cue& cue, Span words, uint32_t t, Span content, const Speaker& speaker, std::vector<Found>& out) {
+    Found found;
+    found.claim.cue = words;
+    found.claim.cue_token = t;
+    found.claim.content = trimmed(document_.text(), content);
+    found.claim.stance = cue.stance;
+    found.claim.sentence = index_;
+    found.vouched = cue.factive;
+    found.claim.confidence = tree_.token(t).head_confidence;
+    kinds_.fill(document_, tree_, speaker, found.claim);
+    out.push_back(std::move(found));
+  }
+
+  // "Nikkei, citing officials, reported …": the officials speak, and Nikkei's claim rests on theirs.
+  void cite(std::vector<Found>& out, size_t before) {
+    const size_t own = out.size();
+    for (uint32_t t = sentence_->first; t < sentence_->last; ++t) {
+      const auto* cues = cues_.find(tree_.token(t).lemma);
+      if (!cues || tree_.token(t).upos != Upos::VERB) continue;
+      const auto citing = std::find_if(cues->begin(), cues->end(), [](const Cue& c) { return c.pos == CuePos::citing; });
+      const uint32_t source = tree_.child(t, Deprel::obj);
+      if (citing == cues->end() || source == kNone) continue;
+      for (size_t i = before; i < own; ++i)
+        if (rests_on(out[i].claim, t)) {
+          add(*citing, tree_.token(t).span, t, out[i].claim.content, {source}, out);
+          out[i].claim.parent = static_cast<uint32_t>(out.size() - 1);
+          break;
+        }
+    }
+  }
+
+  bool rests_on(const Claim& claim, uint32_t citing) const {
+    const uint32_t head = tree_.token(citing).head;
+    if (head == claim.cue_token) return true;
+    return head != kNone && head >= sentence_->first && head < sentence_->last && claim.speaker.contains(tree_.token(head).span);
+  }
+
+  const Document& document_;
+  const Cues& cues_;
+  const SpeakerKinds& kinds_;
+  const std::vector<Quotation>& quotations_;
+  std::vector<Quotation> nearby_;  // those that touch the sentence or open right behind it
+  const Sentence* sentence_ = nullptr;
+  uint32_t index_ = 0;
+  Tree tree_;
+};
+
+Found continued(const Claim& before, const Quotation& quotation, uint32_t sentence) {
+  Found more{before, false};
+  more.claim.cue = {};
+  more.claim.cue_token = kNone;
+  more.claim.content = quotation.inside;
+  more.claim.sentence = sentence;
+  more.claim.stance = Stance::state;
+  more.claim.parent = kNone;
+  return more;
+}
+
+// The claims that stand at most `reach` sentences before or after; `found` is in the order of sentences.
+std::pair<size_t, size_t> claims_near(const std::vector<Found>& found, size_t count, uint32_t sentence, uint32_t reach) {
+  const auto less = [](const Found& f, uint32_t at) { return f.claim.sentence < at; };
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(count);
+  const auto low = std::lower_bound(found.begin(), end, sentence > reach ? sentence - reach : 0, less);
+  return {static_cast<size_t>(low - found.begin()),
+          static_cast<size_t>(std::lower_bound(low, end, sentence + reach + 1, less) - found.begin())};
+}
+
+// A quotation that no cue claims goes on from the claim of the same sentence or of the one before it.
+void continue_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found) {
+  constexpr uint32_t kReach = 16;  // sentences that one quotation may run over
+  const size_t count = found.size();
+  for (const auto& quotation : quotations) {
+    const uint32_t sentence = document.sentence_at(quotation.inside.begin);
+    if (quotation.scare || sentence == kNone) continue;
+    const auto [low, high] = claims_near(found, count, sentence, kReach);
+    bool claimed = false;
+    size_t last = kNone;
+    for (size_t i = low; i < high; ++i) {
+      const Claim& claim = found[i].claim;
+      claimed |= claim.content.overlaps(quotation.inside);
+      if (claim.sentence <= sentence && claim.sentence + 1 >= sentence) last = i;
+    }
+    if (!claimed && last != kNone) found.push_back(continued(found[last].claim, quotation, sentence));
+  }
+}
+
+void put_in_order(std::vector<Found>& found) {
+  std::vector<uint32_t> order(found.size()), place(found.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto begin = [&](uint32_t i) { return found[i].claim.cue.empty() ? found[i].claim.content.begin : found[i].claim.cue.begin; };
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return begin(a) < begin(b); });
+  std::vector<Found> sorted;
+  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (uint32_t i : order) sorted.push_back(std::move(found[i]));
+  for (auto& one : sorted)
+    if (one.claim.parent != kNone) one.claim.parent = place[one.claim.parent];
+  found = std::move(sorted);
+}
+
+}  // namespace
+
+Attributor::Attributor(std::unique_ptr<const Packs> packs) : packs_(std::move(packs)) {}
+Attributor::Attributor(Attributor&&) noexcept = default;
+Attributor& Attributor::operator=(Attributor&&) noexcept = default;
+Attributor::~Attributor() = default;
+
+Result<Attributor> Attributor::load() {
+  TRY(auto cues, Cues::load());
+  TRY(auto kinds, SpeakerKinds::load());
+  return Attributor(std::make_unique<const Packs>(Packs{std::move(cues), std::move(kinds)}));
+}
+
+void Attributor::operator()(Document& document) const {
+  const auto quotations = find_quotations(document.article);
+  std::vector<Found> found;
+  SentenceReader reader(document, packs_->cues, packs_->kinds, quotations);
+  for (uint32_t s = 0; s < document.sentences.size(); ++s) reader.read(s, found);
+  continue_quotations(document, quotations, found);
+  put_in_order(found);
+  document.claims.clear();
+  std::vector<bool> vouched;
+  for (auto& one : found) {
+    document.claims.push_back(std::move(one.claim));
+    vouched.push_back(one.vouched);
+  }
+  link_parents(document);
+  link_events(document, vouched);
+  link_denials(document);
+}
+
+}  // namespace verbale::claims

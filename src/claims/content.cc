@@ -1,0 +1,100 @@
+#include "claims/content.h"
+
+#include <algorithm>
+
+namespace verbale::claims {
+namespace {
+
+Span widen(Span content, const std::vector<Quotation>& quotations) {
+  for (const auto& quotation : quotations)
+    if (!quotation.scare && quotation.outside.overlaps(content)) content = cover(content, quotation.inside);
+  return content;
+}
+
+// A clause that the cue governs.
+Span governed_clause(const Tree& tree, uint32_t at) {
+  for (Deprel rel : {Deprel::ccomp, Deprel::xcomp})
+    if (const uint32_t clause = tree.child(at, rel); clause != kNone) return tree.extent(clause);
+  return {};
+}
+
+// The clause that the cue is inserted into ("…, he said"), or that stands beside it.
+Span parenthetical(const Tree& tree, uint32_t at) {
+  const Token& token = tree.token(at);
+  if (token.rel == Deprel::parataxis && token.head != kNone) return around(tree.extent(token.head), tree.extent(at));
+  if (const uint32_t beside = tree.child(at, Deprel::parataxis); beside != kNone) return tree.extent(beside);
+  return {};
+}
+
+Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
+  Span out;
+  tree.each_child(at, [&](uint32_t c) {
+    const Deprel rel = tree.token(c).rel;
+    const bool phrase = rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl ||
+                        rel == Deprel::ccomp || rel == Deprel::xcomp;
+    if (out.empty() && phrase && tree.marker(c, preposition) != kNone) out = tree.extent(c);
+  });
+  return out;
+}
+
+Span clause_under_noun(const Tree& tree, uint32_t at) {
+  for (Deprel rel : {Deprel::ccomp, Deprel::acl})
+    if (const uint32_t clause = tree.child(at, rel); clause != kNone && !tree.has_subtype(clause, "relcl")) return tree.extent(clause);
+  return {};
+}
+
+// A quotation in the cue's own sentence, or one that opens right behind it (": “…”).
+Span quotation_beside(const Sentence& sentence, const std::vector<Quotation>& quotations) {
+  const Span reach{sentence.span.begin, sentence.span.end + kQuotationGap};
+  Span out;
+  for (const auto& quotation : quotations)
+    if (!quotation.scare && quotation.outside.overlaps(reach)) out = cover(out, quotation.inside);
+  return out;
+}
+
+Span part_of(const Tree& tree, const Sentence& sentence, const std::string& part, uint32_t at,
+             const std::vector<Quotation>& quotations) {
+  if (part == "quote") return quotation_beside(sentence, quotations);
+  if (part == "clause") {
+    const Span governed = governed_clause(tree, at);
+    return governed.empty() ? parenthetical(tree, at) : governed;
+  }
+  if (part == "that") return clause_under_noun(tree, at);
+  if (part == "obj") {
+    const uint32_t object = tree.child(at, Deprel::obj);
+    return object == kNone ? Span{} : tree.extent(object);
+  }
+  return part == "by" || part == "poss" || part == "from" ? Span{} : in_phrase(tree, at, part);
+}
+
+// "is expected to visit": the subject belongs to what is said.
+Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
+  const uint32_t subject = tree.child(at, Deprel::nsubj, "pass");
+  return subject == kNone || tree.child(at, Deprel::xcomp) == kNone ? content : cover(tree.extent(subject), content);
+}
+
+}  // namespace
+
+Span around(Span clause, Span inserted) {
+  if (!clause.overlaps(inserted)) return clause;
+  const Span before{clause.begin, std::min(inserted.begin, clause.end)};
+  const Span after{std::max(inserted.end, clause.begin), clause.end};
+  const uint32_t longer = std::max(before.size(), after.size());
+  const uint32_t shorter = std::min(before.size(), after.size());
+  if (shorter > 12) return clause;  // bytes: words stand on both sides, one span has to hold them
+  return before.size() == longer ? before : after;
+}
+
+Content content_of(const Tree& tree, const Sentence& sentence, const Cue& cue, uint32_t at,
+                   const std::vector<Quotation>& nearby) {
+  for (const auto& part : cue.frame) {
+    Span found = part_of(tree, sentence, part, at, nearby);
+    if (found.empty()) continue;
+    if (cue.pos == CuePos::verb) found = with_passive_subject(tree, at, found);
+    const Span wide = cue.takes("quote") ? widen(found, nearby) : found;
+    return {wide, wide != found || part == "quote"};
+  }
+  return {};
+}
+
+}  // namespace verbale::claims

@@ -1,0 +1,39 @@
+// The cues of attribution, from data/claims/cues.tsv (docs/formats/claims.md).
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "document/claim.h"
+
+namespace verbale::claims {
+
+enum class CuePos : uint8_t { verb, noun, adjective, preposition, citing };
+
+struct Cue {
+  std::vector<std::string> words;  // the head first, then particles and prepositions
+  CuePos pos = CuePos::verb;
+  Stance stance = Stance::state;
+  std::vector<std::string> frame;
+  bool mental = false, factive = false, needs_content_noun = false;
+  bool takes(std::string_view part) const;
+};
+
+class Cues {
+ public:
+  static Result<Cues> load();  // the resource data/claims/cues.tsv
+  static Result<Cues> parse(std::string_view tsv, std::string_view source);
+  // Cues whose head has that lemma, those with more words first; null when there are none.
+  const std::vector<Cue>* find(std::string_view lemma) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::vector<Cue>, Hash, std::equal_to<>> by_lemma_;
+};
+
+}  // namespace verbale::claims

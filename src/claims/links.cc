@@ -1,0 +1,110 @@
+#include "claims/links.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace verbale::claims {
+namespace {
+
+constexpr uint32_t kLongest = 16;  // sentences that one content may run over
+constexpr uint32_t kReach = 8;  // sentences back that "denied this" may refer to
+
+std::set<std::string> countries(const Document& document, const std::vector<Participant>& side) {
+  std::set<std::string> out;
+  for (const auto& one : side)
+    if (one.actor != kNone && !document.actors[one.actor].country.empty()) out.insert(document.actors[one.actor].country);
+  return out;
+}
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& x) { return b.count(x) > 0; });
+}
+
+// Everybody whom a claim is about: recipients of the event that its cue makes, and names in its content.
+std::set<std::string> spoken_of(const Document& document, const Claim& claim) {
+  std::set<std::string> out;
+  const auto events = std::lower_bound(document.events.begin(), document.events.end(), claim.cue.begin,
+                                       [](const Event& e, uint32_t at) { return e.trigger.end <= at; });
+  for (auto e = events; e != document.events.end() && e->trigger.begin < claim.cue.end; ++e)
+    out.merge(countries(document, e->recipients));
+  const auto mentions = std::lower_bound(document.mentions.begin(), document.mentions.end(), claim.content.begin,
+                                         [](const Mention& m, uint32_t at) { return m.span.begin < at; });
+  for (auto m = mentions; m != document.mentions.end() && m->span.begin < claim.content.end; ++m)
+    for (uint32_t actor : m->actors) out.insert(document.actors[actor].country);
+  out.erase("");
+  return out;
+}
+
+// Claims stand in the order of their sentences: the index range of those near one.
+std::pair<uint32_t, uint32_t> claims_near(const Document& document, uint32_t sentence) {
+  const auto less = [](const Claim& claim, uint32_t at) { return claim.sentence < at; };
+  const auto& all = document.claims;
+  const auto low = std::lower_bound(all.begin(), all.end(), sentence > kLongest ? sentence - kLongest : 0, less);
+  const auto high = std::lower_bound(low, all.end(), sentence + kLongest + 1, less);
+  return {static_cast<uint32_t>(low - all.begin()), static_cast<uint32_t>(high - all.begin())};
+}
+
+int fitness(const Document& document, const Claim& denial, const Claim& earlier) {
+  const auto denier = countries(document, denial.speakers);
+  if (!denier.empty() && meet(denier, countries(document, earlier.speakers))) return 0;
+  const bool about_denier = meet(denier, spoken_of(document, earlier));
+  if (earlier.stance == Stance::accuse) return about_denier ? 4 : denier.empty() ? 2 : 1;
+  return about_denier ? 3 : 0;
+}
+
+}  // namespace
+
+void link_parents(Document& document) {
+  for (auto& claim : document.claims) {
+    if (claim.parent != kNone) continue;
+    const Span inner = claim.cue.empty() ? claim.content : claim.cue;
+    uint32_t best = kNone;
+    const auto [low, high] = claims_near(document, claim.sentence);
+    for (uint32_t i = low; i < high; ++i) {
+      const Claim& outer = document.claims[i];
+      if (&outer == &claim || !outer.content.contains(inner) || outer.content == claim.content) continue;
+      if (best == kNone || outer.content.size() < document.claims[best].content.size()) best = i;
+    }
+    claim.parent = best;
+  }
+}
+
+void link_events(Document& document, const std::vector<bool>& vouched) {
+  for (uint32_t e = 0; e < document.events.size(); ++e) {
+    Event& event = document.events[e];
+    event.claim = kNone;
+    uint32_t best = kNone;
+    const auto [low, high] = claims_near(document, event.sentence == kNone ? 0 : event.sentence);
+    for (uint32_t c = low; c < high; ++c) {
+      const Claim& claim = document.claims[c];
+      if (!claim.content.contains(event.trigger) || event.trigger.overlaps(claim.cue)) continue;
+      const bool closer = best == kNone || claim.content.size() < document.claims[best].content.size();
+      const bool cites = best != kNone && claim.content == document.claims[best].content && claim.parent == best;
+      if (closer || cites) best = c;
+    }
+    if (best == kNone || vouched[best]) continue;
+    event.claim = best;
+    document.claims[best].events.push_back(e);
+  }
+}
+
+void link_denials(Document& document) {
+  for (uint32_t i = 0; i < document.claims.size(); ++i) {
+    Claim& denial = document.claims[i];
+    if (denial.stance != Stance::deny) continue;
+    int best = 0;
+    for (uint32_t j = i; j-- > 0;) {
+      const Claim& earlier = document.claims[j];
+      if (denial.sentence - earlier.sentence > kReach) break;
+      if (earlier.stance == Stance::deny) continue;
+      if (const int fit = fitness(document, denial, earlier); fit > best) {
+        best = fit;
+        denial.denies = j;
+      }
+    }
+  }
+}
+
+}  // namespace verbale::claims

@@ -1,0 +1,18 @@
+// What hangs together: claims inside claims, events inside claims, and denials with what they deny.
+#pragma once
+#include "document/document.h"
+
+namespace verbale::claims {
+
+// Sets Claim::parent of every claim whose cue lies in another's content, the innermost one. Citations keep theirs.
+void link_parents(Document& document);
+
+// Sets Event::claim to the innermost claim whose content holds the trigger, and lists the event there. `vouched` marks
+// claims whose content the article itself asserts ("knows that …"): their events stay the article's own.
+void link_events(Document& document, const std::vector<bool>& vouched);
+
+// Links denials to the nearest earlier claim of another speaker that they can be about: one that accuses the denier, or
+// whose content names him; else the last accusation of the paragraph before.
+void link_denials(Document& document);
+
+}  // namespace verbale::claims

@@ -1,0 +1,152 @@
+#include "claims/speaker.h"
+
+#include <algorithm>
+
+#include "base/resources.h"
+#include "base/tsv.h"
+#include "claims/quotes.h"
+
+namespace verbale::claims {
+namespace {
+
+constexpr std::string_view kPath = "data/claims/speakers.tsv";
+constexpr int kLongestChain = 6;  // of coordinations and controls that lend a subject
+
+bool is_passive(const Tree& tree, uint32_t verb) {
+  return tree.child(verb, Deprel::aux, "pass") != kNone || tree.child(verb, Deprel::nsubj, "pass") != kNone;
+}
+
+uint32_t agent_of(const Tree& tree, uint32_t verb) {
+  if (const uint32_t agent = tree.child(verb, Deprel::obl, "agent"); agent != kNone) return agent;
+  uint32_t found = kNone;
+  tree.each_child(verb, [&](uint32_t c) {
+    if (found == kNone && tree.token(c).rel == Deprel::obl && tree.marker(c, "by") != kNone) found = c;
+  });
+  return found;
+}
+
+uint32_t active_subject(const Tree& tree, uint32_t verb) {
+  uint32_t found = kNone;
+  tree.each_child(verb, [&](uint32_t c) {
+    if (found == kNone && tree.token(c).rel == Deprel::nsubj && !tree.has_subtype(c, "pass")) found = c;
+  });
+  return found;
+}
+
+bool is_relative_pronoun(const Token& token) {
+  return token.upos == Upos::PRON && (token.xpos == "WP" || token.xpos == "WDT" || token.lemma == "who" || token.lemma == "which" ||
+                                      token.lemma == "that");
+}
+
+// Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
+uint32_t lender_of(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  switch (token.rel) {
+    case Deprel::conj: case Deprel::xcomp: case Deprel::advcl: return token.head;
+    default: return kNone;
+  }
+}
+
+}  // namespace
+
+Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
+  for (int steps = 0; cue != kNone && cue >= tree.first() && cue < tree.last() && steps < kLongestChain; ++steps) {
+    if (is_passive(tree, cue)) return {agent_of(tree, cue), true, false};
+    const Token& token = tree.token(cue);
+    const uint32_t subject = active_subject(tree, cue);
+    if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl) return {token.head};
+    if (subject != kNone) return {subject};
+    if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
+    if (token.rel == Deprel::acl) return {token.head, false, false};  // a report saying that …; officials cited
+    cue = lender_of(tree, cue);
+  }
+  return {};
+}
+
+uint32_t possessor_of(const Tree& tree, uint32_t noun) {
+  if (const uint32_t owner = tree.child(noun, Deprel::nmod, "poss"); owner != kNone) return owner;
+  uint32_t found = kNone;
+  tree.each_child(noun, [&](uint32_t c) {
+    const Token& token = tree.token(c);
+    const bool by = token.rel == Deprel::nmod && (tree.marker(c, "by") != kNone || tree.marker(c, "from") != kNone);
+    const bool before = (token.rel == Deprel::amod || token.rel == Deprel::compound) && c < noun &&
+                        (token.upos == Upos::PROPN || token.xpos == "JJ");
+    if (found == kNone && by) found = c;
+    if (found == kNone && before && !token.form.empty() && token.form[0] >= 'A' && token.form[0] <= 'Z') found = c;
+  });
+  return found;
+}
+
+Result<SpeakerKinds> SpeakerKinds::load() {
+  SpeakerKinds out;
+  TRY(const auto bytes, resource(kPath));
+  TRY_VOID(read_tsv(bytes, kPath, {"word", "kind"}, [&](const TsvRow& row) -> Status {
+    const auto kind = row["kind"];
+    if (kind != "document" && kind != "unnamed" && kind != "pronoun" && kind != "nobody")
+      return fail(Code::bad_data, "kind is document, unnamed, pronoun or nobody", row.place());
+    out.kinds_.emplace(row["word"], kind);
+    return {};
+  }));
+  return out;
+}
+
+std::string_view SpeakerKinds::kind_of(std::string_view lemma) const {
+  const auto found = kinds_.find(std::string(lemma));
+  return found == kinds_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+namespace {
+
+constexpr int kDeepest = 16;  // mentions that may nest in one another
+
+// The mention that stands for a token: headed by it, else the shortest that covers it.
+const Mention* mention_of(const Document& document, uint32_t token) {
+  const auto& all = document.mentions;
+  auto after = std::upper_bound(all.begin(), all.end(), token, [](uint32_t at, const Mention& m) { return at < m.first; });
+  const Mention* best = nullptr;
+  for (int steps = 0; after != all.begin() && steps < kDeepest; ++steps) {
+    const Mention& mention = *--after;
+    if (mention.place_only || token >= mention.last) continue;
+    if (mention.head == token) return &mention;
+    if (!best || mention.span.size() < best->span.size()) best = &mention;
+  }
+  return best;
+}
+
+// Mentions inside the speaker's phrase when none stands for its head: "officials in Tokyo", "a source in the ministry".
+const Mention* mention_inside(const Document& document, Span phrase) {
+  const auto& all = document.mentions;
+  auto at = std::lower_bound(all.begin(), all.end(), phrase.begin,
+                             [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+  for (; at != all.end() && at->span.begin < phrase.end; ++at)
+    if (phrase.contains(at->span) && !at->actors.empty()) return &*at;
+  return nullptr;
+}
+
+void add_mention(const Document& document, const Tree& tree, uint32_t token, Claim& claim) {
+  const Mention* mention = mention_of(document, token);
+  if (!mention) mention = mention_inside(document, tree.extent(token));
+  if (!mention) return;
+  for (uint32_t actor : mention->actors) claim.speakers.push_back({actor, mention->span});
+}
+
+}  // namespace
+
+void SpeakerKinds::fill(const Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const {
+  claim.source = ClaimSource::unnamed;
+  if (speaker.head == kNone) return;
+  const Token& head = tree.token(speaker.head);
+  const auto kind = kind_of(head.lemma);
+  if (kind == "nobody") return;
+  claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
+  add_mention(document, tree, speaker.head, claim);
+  tree.each_child(speaker.head, [&](uint32_t c) {
+    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, claim);
+  });
+  const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
+  if (kind == "document") claim.source = ClaimSource::document;
+  else if (kind == "unnamed") claim.source = ClaimSource::unnamed;
+  else if (named) claim.source = ClaimSource::named;
+}
+
+}  // namespace verbale::claims

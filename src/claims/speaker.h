@@ -1,0 +1,48 @@
+// Who speaks: from a cue to the words of its speaker, and from those words to actors.
+#pragma once
+#include <string>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "claims/cues.h"
+#include "claims/tree.h"
+
+namespace verbale::claims {
+
+struct Speaker {
+  uint32_t head = kNone;   // token; kNone: nobody is named
+  bool passive = false;    // the grammatical subject is what is spoken of, not who speaks
+  bool nobody = false;     // an expletive subject
+};
+
+// The speaker of a verb or adjective cue: its subject; of a passive its "by" phrase; else the subject that coordination,
+// control, a participle or a relative clause lends it.
+Speaker speaker_of_predicate(const Tree& tree, uint32_t cue);
+
+// The speaker of a noun cue: its possessor, a "by" or "from" phrase, a nationality before it, else the subject of the verb that
+// it is the object of when that is a verb of uttering (`utters` tells).
+template <class Utters>
+Speaker speaker_of_noun(const Tree& tree, uint32_t cue, Utters utters);
+uint32_t possessor_of(const Tree& tree, uint32_t noun);
+
+// Sorts of speakers, from data/claims/speakers.tsv.
+class SpeakerKinds {
+ public:
+  static Result<SpeakerKinds> load();
+  // Fills speakers, speaker and source of the claim from the token.
+  void fill(const Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const;
+
+ private:
+  std::string_view kind_of(std::string_view lemma) const;
+  std::unordered_map<std::string, std::string> kinds_;
+};
+
+template <class Utters>
+Speaker speaker_of_noun(const Tree& tree, uint32_t cue, Utters utters) {
+  if (const uint32_t owner = possessor_of(tree, cue); owner != kNone) return {owner};
+  const Token& noun = tree.token(cue);
+  if (noun.rel == Deprel::obj && noun.head != kNone && utters(noun.head)) return speaker_of_predicate(tree, noun.head);
+  return {};
+}
+
+}  // namespace verbale::claims
