@@ -41,6 +41,7 @@ Result<Record> Record::open_to_read(const std::string& path) {
 
 void Record::begin_run(Run run) { writer_->begin_run(std::move(run)); }
 Result<bool> Record::holds(std::string_view article_id) { return writer_->holds(article_id); }
+Result<std::vector<std::string>> Record::ids_of_run() { return writer_->ids_of_run(); }
 Result<Appended> Record::append(const Document& document) { return writer_->append(document); }
 Status Record::add_path(std::string_view article_id, std::string_view path) {
   return writer_->add_path(article_id, path);

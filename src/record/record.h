@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "document/document.h"
@@ -42,6 +43,9 @@ class Record {
 
   // Whether this run has already coded the article of that id: it need not be coded again.
   Result<bool> holds(std::string_view article_id);
+
+  // The ids of all articles that this run has coded.
+  Result<std::vector<std::string>> ids_of_run();
 
   // Writes one document as one transaction. An article that this run has coded before stays as it is; one of an older
   // run is replaced, what changed in its events and claims goes to `revision`.

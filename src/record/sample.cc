@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/result.h"
-#include "document/ids.h"
 
 namespace verbale::record {
 namespace {
@@ -121,7 +120,8 @@ Document sample_document(const std::string& salt) {
   add_knowledge(d);
   d.events = {meeting(d), shelling(d)};
   add_claims(d);
-  assign_ids(d);
+  for (auto& e : d.events) e.id = short_id(d.article.id + "event" + std::to_string(e.trigger.begin));
+  for (auto& c : d.claims) c.id = short_id(d.article.id + "claim" + std::to_string(c.content.begin));
   return d;
 }
 

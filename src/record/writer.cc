@@ -53,6 +53,17 @@ Result<bool> Record::Writer::holds(std::string_view article_id) {
   return row.article != 0 && row.run == run;
 }
 
+Result<std::vector<std::string>> Record::Writer::ids_of_run() {
+  TRY(Statement * statement, prepared("SELECT a.id FROM article a JOIN run r ON r.number = a.run WHERE r.id = ?"));
+  statement->bind(run_id_);
+  std::vector<std::string> ids;
+  while (true) {
+    TRY(const bool more, statement->next());
+    if (!more) return ids;
+    ids.emplace_back(statement->text(0));
+  }
+}
+
 Status Record::Writer::add_path(std::string_view article_id, std::string_view path) {
   TRY(const Known row, known(article_id));
   TRY(Statement * statement, prepared("SELECT 1 FROM article_path WHERE article = ? AND path = ?"));

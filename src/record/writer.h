@@ -17,6 +17,7 @@ class Record::Writer {
 
   void begin_run(Run run);
   Result<bool> holds(std::string_view article_id);
+  Result<std::vector<std::string>> ids_of_run();
   Result<Appended> append(const Document& document);
   Status add_path(std::string_view article_id, std::string_view path);
   Status add_failure(const Failure& failure);

@@ -1,14 +1,12 @@
 #include "service/coding.h"
 
 #include <atomic>
-#include <memory>
-#include <mutex>
-#include <vector>
 
 #include "base/json.h"
 #include "base/utf8.h"
 #include "exchange/coded_json.h"
 #include "pipeline/ordered.h"
+#include "service/scratch_pool.h"
 
 namespace verbale::service {
 namespace {
@@ -18,28 +16,6 @@ struct Job {
   std::string answer;
   size_t events = 0, claims = 0, bytes = 0;
   bool failed = false;
-};
-
-// Scratch that workers borrow; as many as there are workers at a time.
-class ScratchPool {
- public:
-  explicit ScratchPool(const pipeline::Pipeline& pipeline) : pipeline_(pipeline) {}
-  pipeline::Pipeline::Scratch take() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return pipeline::Pipeline::Scratch(pipeline_);
-    auto out = std::move(idle_.back());
-    idle_.pop_back();
-    return out;
-  }
-  void give(pipeline::Pipeline::Scratch scratch) {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(scratch));
-  }
-
- private:
-  const pipeline::Pipeline& pipeline_;
-  std::mutex mutex_;
-  std::vector<pipeline::Pipeline::Scratch> idle_;
 };
 
 std::string text_of(JsonValue value) {
@@ -79,23 +55,20 @@ std::string error_json(const std::string& id, const Error& error) {
   return json.take();
 }
 
-Result<Document> code_line(const Line& line, const pipeline::Pipeline& pipeline, pipeline::Pipeline::Scratch& scratch,
-                           std::string& id) {
+Result<Document> code_line(const Line& line, ScratchPool& scratch, std::string& id) {
   if (line.too_long) return fail(Code::too_large, "line " + std::to_string(line.number) + " is too long");
   JsonParser parser;
   TRY(auto object, parser.parse(is_valid_utf8(line.text) ? line.text : repair_utf8(line.text).text));
   id = text_of(object["id"]);
   Document document;
   TRY(document.article, article_of(object));
-  TRY_VOID(pipeline(document, scratch));
+  TRY_VOID(scratch.run(document));
   return document;
 }
 
-void work(Job& job, const pipeline::Pipeline& pipeline, ScratchPool& pool) {
-  auto scratch = pool.take();
+void work(Job& job, ScratchPool& scratch) {
   std::string id;
-  auto document = code_line(job.line, pipeline, scratch, id);
-  pool.give(std::move(scratch));
+  auto document = code_line(job.line, scratch, id);
   if (!document) {
     job.failed = true;
     job.answer = error_json(id, document.error());
@@ -112,7 +85,7 @@ void work(Job& job, const pipeline::Pipeline& pipeline, ScratchPool& pool) {
 Result<CodingSummary> code_lines(LineReader& lines, const CodingOptions& options,
                                  const std::function<bool(const std::string&)>& write) {
   TRY(const auto pipeline, pipeline::Pipeline::load(options.pipeline));
-  ScratchPool pool(pipeline);
+  ScratchPool scratch(pipeline);
   CodingSummary summary;
   std::atomic<bool> open = true;  // written by the last filter, read by the first
   const auto produce = [&]() -> std::optional<Job> {
@@ -132,7 +105,7 @@ Result<CodingSummary> code_lines(LineReader& lines, const CodingOptions& options
     summary.bytes += job.bytes;
     if (open) open = write(job.answer);
   };
-  pipeline::run_ordered<Job>(options.threads, produce, [&](Job& job) { work(job, pipeline, pool); }, consume);
+  pipeline::run_ordered<Job>(options.threads, produce, [&](Job& job) { work(job, scratch); }, consume);
   return summary;
 }
 
