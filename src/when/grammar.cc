@@ -1,0 +1,230 @@
+#include "when/grammar.h"
+
+#include <algorithm>
+
+#include "base/resources.h"
+#include "base/strings.h"
+#include "base/tsv.h"
+#include "when/pattern_compiler.h"
+
+namespace verbale::when {
+
+namespace {
+
+constexpr std::string_view kSlotNames[] = {
+#define SLOT(name) #name,
+    VERBALE_TIME_SLOTS(SLOT)
+#undef SLOT
+};
+
+// Slots that one expression of a range may leave to its neighbour: "4-7 July 2014".
+constexpr Slot kShared[] = {Slot::era, Slot::year, Slot::year2, Slot::fiscal, Slot::month, Slot::meridiem, Slot::zone, Slot::season};
+
+constexpr size_t kMostFills = 48, kMostGroups = 4;
+
+}  // namespace
+
+std::optional<Slot> parse_slot(std::string_view name) {
+  for (size_t i = 0; i < kSlots; ++i)
+    if (kSlotNames[i] == name) return static_cast<Slot>(i);
+  return std::nullopt;
+}
+
+std::optional<Kind> parse_kind(std::string_view text) {
+  static constexpr std::string_view kKinds[] = {"date", "shift", "duration", "set", "ref", "none"};
+  for (size_t i = 0; i < std::size(kKinds); ++i)
+    if (kKinds[i] == text) return static_cast<Kind>(i);
+  return std::nullopt;
+}
+
+// One attempt of one rule at one place: a depth-first walk over its steps.
+class Matcher {
+ public:
+  Matcher(const Grammar& grammar, const Grammar::Rule& rule, const std::vector<Word>& words)
+      : grammar_(grammar), rule_(rule), words_(words) {}
+
+  bool run(size_t at) {
+    if (!rule_.braced) begins_[groups_++] = at;
+    if (!walk(0, at)) return false;
+    if (!rule_.braced) ends_[0] = end_;
+    return true;
+  }
+
+  // Words from the start of the first expression to the end of the last one.
+  size_t end() const { return ends_[groups_ - 1]; }
+
+  void build(std::vector<Expression>& out) const {
+    out.clear();
+    for (size_t g = 0; g < groups_; ++g) {
+      Expression& one = out.emplace_back();
+      one.first = begins_[g];
+      one.last = ends_[g];
+      one.kind = rule_.kind;
+      one.rule = rule_.name;
+      for (const auto& [slot, value] : rule_.constants) one.slots[slot] = value;
+    }
+    for (size_t i = 0; i < filled_; ++i) put(out[trail_[i].group], trail_[i]);
+    share(out);
+  }
+
+ private:
+  struct Filled {
+    int fill;
+    size_t word;
+    size_t group;
+  };
+
+  bool walk(uint32_t pc, size_t at) {
+    const size_t filled = filled_, groups = groups_, closed = closed_;
+    while (true) {
+      const auto& step = rule_.steps[pc];
+      switch (step.op) {
+        case Op::done:
+          end_ = at;
+          return true;
+        case Op::test:
+          if (at >= words_.size() || !grammar_.passes(step.test, words_[at])) return undo(filled, groups, closed);
+          if (step.fill >= 0 && filled_ < kMostFills) trail_[filled_++] = {step.fill, at, groups_ - (groups_ > 0)};
+          ++at, ++pc;
+          break;
+        case Op::not_ahead:
+          if (at < words_.size() && grammar_.passes(step.test, words_[at])) return undo(filled, groups, closed);
+          ++pc;
+          break;
+        case Op::open:
+          if (groups_ == kMostGroups) return undo(filled, groups, closed);
+          begins_[groups_++] = at;
+          ++pc;
+          break;
+        case Op::close:
+          ends_[closed_++] = at;
+          ++pc;
+          break;
+        case Op::jump: pc = step.other; break;
+        case Op::split:
+          if (walk(pc + 1, at)) return true;
+          pc = step.other;
+          break;
+      }
+    }
+  }
+
+  bool undo(size_t filled, size_t groups, size_t closed) {
+    filled_ = filled;
+    groups_ = groups;
+    closed_ = closed;
+    return false;
+  }
+
+  void put(Expression& into, const Filled& one) const {
+    const auto& fill = grammar_.fills_[static_cast<size_t>(one.fill)];
+    const Word& word = words_[one.word];
+    SlotValue value = fill.value;
+    if (!fill.constant) {
+      value = {true, word.number, {}};
+      if (fill.cls >= kShapeClasses)
+        if (const auto* reading = word.entry ? reading_of(*word.entry, fill.cls) : nullptr)
+          value = {true, reading->number, reading->text};
+    }
+    if (fill.slot == Slot::count && into.slots.has(Slot::count)) into.slots[Slot::low] = into.slots[Slot::count];
+    into.slots[fill.slot] = value;
+  }
+
+  static void share(std::vector<Expression>& all) {
+    for (const Slot slot : kShared) {
+      for (size_t i = all.size(); i-- > 1;) lend(all[i].slots, all[i - 1].slots, slot);
+      for (size_t i = 1; i < all.size(); ++i) lend(all[i - 1].slots, all[i].slots, slot);
+    }
+  }
+  static void lend(const Slots& from, Slots& to, Slot slot) {
+    const bool year = slot == Slot::year || slot == Slot::year2;
+    if (!from.has(slot) || to.has(slot) || (year && (to.has(Slot::year2) || to.has(Slot::year)))) return;
+    if ((slot == Slot::month || slot == Slot::season) && !to.has(slot == Slot::month ? Slot::day : Slot::ord)) return;
+    to[slot] = from[slot];
+  }
+
+  const Grammar& grammar_;
+  const Grammar::Rule& rule_;
+  const std::vector<Word>& words_;
+  Filled trail_[kMostFills];
+  size_t begins_[kMostGroups] = {}, ends_[kMostGroups] = {};
+  size_t filled_ = 0, groups_ = 0, closed_ = 0, end_ = 0;
+};
+
+bool Grammar::passes(const Test& test, const Word& word) const {
+  if (test.glued && !word.glued) return false;
+  return test.literal ? word.literal() == test.literal : word.has(test.cls);
+}
+
+bool Grammar::context_fits(const Rule& rule, const Word& before) const {
+  if (rule.before.empty()) return true;
+  const bool any = std::any_of(rule.before.begin(), rule.before.end(), [&](const Test& t) { return passes(t, before); });
+  return any != rule.before_negated;
+}
+
+// The tests that can come first from this step on; steps only lead forwards.
+void Grammar::collect_first(const Rule& rule, uint32_t step, std::vector<Test>& out) const {
+  std::vector<uint32_t> open = {step};
+  std::vector<bool> seen(rule.steps.size());
+  while (!open.empty()) {
+    const uint32_t pc = open.back();
+    open.pop_back();
+    if (seen[pc]) continue;
+    seen[pc] = true;
+    const Step& s = rule.steps[pc];
+    if (s.op == Op::test) out.push_back(s.test);
+    if (s.op == Op::split || s.op == Op::jump) open.push_back(s.other);
+    if (s.op == Op::split || s.op == Op::open || s.op == Op::not_ahead) open.push_back(pc + 1);
+  }
+}
+
+void Grammar::index(uint16_t number) {
+  std::vector<Test> first;
+  collect_first(rules_[number], 0, first);
+  for (const Test& test : first) {
+    if (test.literal >= by_literal_.size()) by_literal_.resize(test.literal + 1);
+    auto& list = test.literal ? by_literal_[test.literal] : by_class_[test.cls];
+    if (list.empty() || list.back() != number) list.push_back(number);
+  }
+}
+
+void Grammar::candidates(const Word& word, RuleList& out) const {
+  const uint32_t literal = word.literal();
+  if (literal && literal < by_literal_.size()) out.insert(out.end(), by_literal_[literal].begin(), by_literal_[literal].end());
+  for (ClassSet set = word.classes; set; set &= set - 1) {
+    const auto& list = by_class_[static_cast<size_t>(__builtin_ctzll(set))];
+    out.insert(out.end(), list.begin(), list.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expression>& out) const {
+  out.clear();
+  RuleList rules;
+  candidates(words[at], rules);
+  size_t best = at;
+  for (const uint16_t number : rules) {
+    const Rule& rule = rules_[number];
+    if (!context_fits(rule, words[at - 1])) continue;
+    Matcher matcher(*this, rule, words);
+    if (!matcher.run(at) || matcher.end() <= best) continue;
+    best = matcher.end();
+    matcher.build(out);
+  }
+  return !out.empty();
+}
+
+Result<Grammar> Grammar::load(Lexicon& lexicon, const knowledge::Calendar& calendar) {
+  static constexpr std::string_view kParts = "data/calendar/parts.tsv", kPatterns = "data/calendar/patterns.tsv";
+  Grammar out;
+  PatternCompiler compiler(out, lexicon);
+  TRY(const auto parts, resource(kParts));
+  TRY_VOID(read_tsv(parts, kParts, {"name", "pattern"}, [&](const TsvRow& row) { return compiler.add_part(row); }));
+  TRY(const auto patterns, resource(kPatterns));
+  TRY_VOID(read_tsv(patterns, kPatterns, {"rule", "pattern", "meaning"}, [&](const TsvRow& row) { return compiler.add_rule(row); }));
+  TRY_VOID(compiler.add_holidays(calendar.holidays()));
+  return out;
+}
+
+}  // namespace verbale::when

@@ -1,0 +1,85 @@
+// Patterns of data/calendar/patterns.tsv compiled to small programs and matched against words. No loops in a pattern:
+// a match is bounded by the pattern, so matching is linear in the text.
+#pragma once
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "when/lexicon.h"
+#include "when/slots.h"
+#include "when/words.h"
+
+namespace verbale::when {
+
+// What the resolver does with a match.
+enum class Kind : uint8_t { date, shift, duration, often, ref, none };
+std::optional<Kind> parse_kind(std::string_view text);
+
+// What one step of a compiled pattern does.
+enum class Op : uint8_t { test, split, jump, not_ahead, open, close, done };
+
+// One expression of a match: words [first, last) and what they say.
+struct Expression {
+  size_t first = 0, last = 0;
+  Kind kind = Kind::date;
+  std::string_view rule;
+  Slots slots;
+};
+
+class Grammar {
+ public:
+  // Reads parts.tsv, patterns.tsv and the names of feast days; gives the patterns' literals ids in the lexicon.
+  static Result<Grammar> load(Lexicon& lexicon, const knowledge::Calendar& calendar);
+
+  // The best match that starts at word `at`: its expressions go to `out` (cleared first). False when there is none.
+  bool match(const std::vector<Word>& words, size_t at, std::vector<Expression>& out) const;
+
+  size_t rules() const { return rules_.size(); }
+
+ private:
+  friend class PatternCompiler;
+  friend class Matcher;
+  struct Test {
+    uint32_t literal = 0;  // or
+    uint8_t cls = kEdge;
+    bool glued = false;
+  };
+  struct Fill {
+    Slot slot;
+    bool constant = false;
+    SlotValue value;  // of a constant
+    uint8_t cls = 0;  // else the reading of this class
+  };
+  struct Step {
+    Op op = Op::done;
+    Test test;
+    int fill = -1;       // index into fills_, on a test
+    uint32_t other = 0;  // split: second choice; jump: target
+  };
+  struct Rule {
+    std::string name;
+    Kind kind = Kind::date;
+    std::vector<Step> steps;
+    std::vector<Test> before;  // the one word before the match must be (or, negated, must not be) one of these
+    bool before_negated = false;
+    bool braced = false;
+    std::vector<std::pair<Slot, SlotValue>> constants;
+  };
+  using RuleList = std::vector<uint16_t>;
+
+  bool passes(const Test& test, const Word& word) const;
+  bool context_fits(const Rule& rule, const Word& before) const;
+  void index(uint16_t rule);
+  void collect_first(const Rule& rule, uint32_t step, std::vector<Test>& out) const;
+  void candidates(const Word& word, RuleList& out) const;
+
+  std::vector<Rule> rules_;
+  std::vector<Fill> fills_;
+  std::vector<RuleList> by_literal_;
+  std::vector<RuleList> by_class_ = std::vector<RuleList>(64);
+  std::deque<std::string> owned_;  // texts that constants view
+};
+
+}  // namespace verbale::when

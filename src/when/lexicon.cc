@@ -1,0 +1,71 @@
+#include "when/lexicon.h"
+
+#include <charconv>
+
+namespace verbale::when {
+
+namespace {
+
+constexpr std::string_view kShapeNames[kShapeClasses] = {
+    "NUM", "DAY", "YEAR", "NUM3", "TWO", "ORDTWO", "HOUR", "EIGHT", "HHMM", "ORD", "ORDDIG", "DECADE", "CAP", "LOWER", "WORD", "EDGE"};
+
+double number_in(std::string_view text) {
+  double out = 0;
+  const auto done = std::from_chars(text.data(), text.data() + text.size(), out);
+  return done.ec == std::errc() && done.ptr == text.data() + text.size() ? out : 0;
+}
+
+}  // namespace
+
+Result<Lexicon> Lexicon::make(const knowledge::Calendar& calendar) {
+  Lexicon out;
+  out.classes_.assign(std::begin(kShapeNames), std::end(kShapeNames));
+  for (const auto& row : calendar.words()) {
+    TRY(const uint8_t cls, out.add_class(row.cls));
+    Entry& entry = out.entries_[std::string(row.word)];
+    auto& set = row.letters == knowledge::LetterCase::any       ? entry.any
+                : row.letters == knowledge::LetterCase::capital ? entry.capital
+                                                                : entry.upper;
+    set |= ClassSet{1} << cls;
+    entry.readings.push_back({cls, row.letters, row.value, number_in(row.value)});
+  }
+  out.ordinal_suffix_ = out.class_id("ORDSUFFIX");
+  return out;
+}
+
+Result<uint8_t> Lexicon::add_class(std::string_view name) {
+  if (const auto known = class_id(name)) return *known;
+  if (classes_.size() == 64) return fail(Code::bad_data, "more than 64 word classes");
+  classes_.emplace_back(name);
+  return static_cast<uint8_t>(classes_.size() - 1);
+}
+
+std::optional<uint8_t> Lexicon::class_id(std::string_view name) const {
+  for (size_t i = 0; i < classes_.size(); ++i)
+    if (classes_[i] == name) return static_cast<uint8_t>(i);
+  return std::nullopt;
+}
+
+uint32_t Lexicon::intern(std::string_view literal) {
+  Entry& entry = entries_[std::string(literal)];
+  if (entry.literal == 0) entry.literal = ++literals_;
+  return entry.literal;
+}
+
+const Entry* Lexicon::find(std::string_view lower_word) const {
+  const auto found = entries_.find(std::string(lower_word));
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+bool Lexicon::is_ordinal_suffix(std::string_view lower) const {
+  const Entry* entry = find(lower);
+  return entry && ordinal_suffix_ && entry->any >> *ordinal_suffix_ & 1;
+}
+
+const Reading* reading_of(const Entry& entry, uint8_t cls) {
+  for (const auto& reading : entry.readings)
+    if (reading.cls == cls) return &reading;
+  return nullptr;
+}
+
+}  // namespace verbale::when

@@ -1,0 +1,105 @@
+#include "when/tagger.h"
+
+#include <algorithm>
+
+#include "when/context.h"
+
+namespace verbale::when {
+
+struct Tagger::Model {
+  knowledge::Calendar calendar;
+  Lexicon lexicon;
+  Grammar grammar;
+  ContextClasses classes;
+};
+
+Result<Tagger> Tagger::load() {
+  TRY(auto calendar, knowledge::Calendar::load());
+  TRY(auto lexicon, Lexicon::make(calendar));
+  TRY(auto grammar, Grammar::load(lexicon, calendar));
+  TRY(const auto classes, ContextClasses::find(lexicon));
+  return Tagger(std::make_shared<const Model>(Model{std::move(calendar), std::move(lexicon), std::move(grammar), classes}));
+}
+
+namespace {
+
+// Pieces of text that no expression crosses: sentences, or lines where there are none.
+std::vector<Span> pieces_of(const Document& document) {
+  std::vector<Span> out;
+  for (const auto& sentence : document.sentences) out.push_back(sentence.span);
+  if (!out.empty()) return out;
+  const auto text = document.text();
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at) out.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
+    at = end + 1;
+  }
+  return out;
+}
+
+std::optional<Moment> given_date(const Document& document) {
+  const auto& given = document.article.date.interval;
+  if (!given || given->precision == Precision::vague) return std::nullopt;
+  if (given->begin == given->end) return moment_of(given->begin);
+  const bool month = given->precision == Precision::month;
+  Moment out = moment_of(given->begin, month ? Grain::month : Grain::year);
+  out.day = 0;
+  if (!month) out.month = 0;
+  return out;
+}
+
+}  // namespace
+
+// One document on its way through the stage.
+class Tagger::Pass {
+ public:
+  Pass(const Model& model, Document& document) : model_(model), document_(document) {}
+
+  void run() {
+    document_.dates.clear();
+    for (const Span piece : pieces_of(document_)) cut_words(document_.text(), piece, model_.lexicon, words_);
+    anchor_.now = given_date(document_);
+    anchor_.narrative = is_narrative(words_, anchor_.now, model_.classes);
+    for (size_t at = 1; at + 1 < words_.size();) at = step(at);
+  }
+
+ private:
+  static constexpr ClassSet kStarts = ClassSet{1} << kNum | ClassSet{1} << kOrd | ClassSet{1} << kDecade | ClassSet{1} << kOrdTwo;
+
+  // The expressions that start at the word, if any; where to look next.
+  size_t step(size_t at) {
+    const bool may_start = words_[at].entry || (words_[at].classes & kStarts);
+    if (!may_start || !model_.grammar.match(words_, at, found_)) return at + 1;
+    size_t next = at + 1;
+    for (const Expression& e : found_)
+      if (add(e)) next = std::max(next, e.last);
+    return next;
+  }
+
+  bool add(const Expression& e) {
+    if (e.kind == Kind::none) return true;
+    if (!is_plausible(e, words_, document_, anchor_, model_.classes)) return false;
+    anchor_.side = side_of(document_, words_, e, model_.classes);
+    const auto resolved = resolve(e, anchor_);
+    if (!resolved) return false;
+    TimeRef& ref = document_.dates.emplace_back();
+    ref.span = {words_[e.first].span.begin, words_[e.last - 1].span.end};
+    ref.head = head_token(document_, ref.span);
+    ref.type = resolved->type;
+    ref.value = resolved->value;
+    ref.interval = resolved->interval;
+    ref.vague = resolved->vague;
+    remember(resolved->moment, leads(e, words_, document_.text()), anchor_);
+    return true;
+  }
+
+  const Model& model_;
+  Document& document_;
+  Anchor anchor_;
+  std::vector<Word> words_;
+  std::vector<Expression> found_;
+};
+
+void Tagger::operator()(Document& document) const { Pass(*model_, document).run(); }
+
+}  // namespace verbale::when

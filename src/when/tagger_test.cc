@@ -1,0 +1,48 @@
+#include "when/tagger.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/strings.h"
+
+namespace verbale::when {
+namespace {
+
+const Tagger& tagger() {
+  static const auto loaded = Tagger::load();
+  if (!loaded) ADD_FAILURE() << loaded.error().text();
+  return *loaded;
+}
+
+// Writes predictions for time.dev.jsonl to $VERBALE_TIME_OUT, in the form score_spans.py reads.
+TEST(Tagger, WritesPredictionsOfTheGoldSet) {
+  const char* out_path = std::getenv("VERBALE_TIME_OUT");
+  const char* in_path = std::getenv("VERBALE_TIME_IN");
+  if (!out_path || !in_path) GTEST_SKIP() << "VERBALE_TIME_IN and VERBALE_TIME_OUT are not set";
+  const auto bytes = read_file(in_path);
+  ASSERT_TRUE(bytes);
+  std::ofstream out(out_path);
+  JsonParser parser;
+  for (const auto line : split(*bytes, '\n')) {
+    if (trim(line).empty()) continue;
+    const auto row = parser.parse(line);
+    ASSERT_TRUE(row);
+    Document document;
+    document.article.text = *(*row)["text"].text();
+    if (const auto date = (*row)["dct"].text()) document.article.date.interval = parse_iso(*date);
+    tagger()(document);
+    JsonWriter json;
+    json.begin_object().field("id", *(*row)["id"].text()).key("timex").begin_array();
+    for (const auto& ref : document.dates)
+      json.begin_object().field("s", ref.span.begin).field("e", ref.span.end).field("type", name_of(ref.type)).field("value", ref.value).end_object();
+    json.end_array().end_object();
+    out << json.text() << "\n";
+  }
+}
+
+}  // namespace
+}  // namespace verbale::when
