@@ -11,7 +11,8 @@ Result<ContextClasses> ContextClasses::find(const Lexicon& lexicon) {
   const std::pair<const char*, uint8_t*> wanted[] = {
       {"YEARPREP", &out.year_preposition}, {"FUNC", &out.function}, {"MONTH", &out.month}, {"UNIT", &out.unit},
       {"UNITS", &out.units},               {"TENSE", &out.tense},   {"SCALE", &out.scale},
-      {"WEEKDAY", &out.weekday},       {"DAYREF", &out.day_word},    {"ERA", &out.era}};
+      {"WEEKDAY", &out.weekday},       {"DAYREF", &out.day_word},    {"ERA", &out.era},
+      {"REPORT", &out.report}};
   for (const auto& [name, into] : wanted) {
     const auto id = lexicon.class_id(name);
     if (!id) return fail(Code::bad_data, "data/calendar/words.tsv has no word of class " + std::string(name));
@@ -192,9 +193,10 @@ bool is_narrative(const std::vector<Word>& words, const std::optional<Moment>& n
     const bool before_christ = words[i].has(kNum) && words[i + 1].has(classes.era);
     years += words[i].has(kYear) || before_christ;
     old += before_christ || (words[i].has(kYear) && words[i].number < present - 1);
-    news += words[i].has(classes.weekday) || words[i].has(classes.day_word);
+    news += words[i].has(classes.weekday) || words[i].has(classes.day_word) || words[i].has(classes.report);
   }
-  return years >= 8 && old * 10 >= years * 6 && words.size() / years < 250 && news * 3 < years;
+  const size_t share = years >= 8 ? 60 : 80;  // per cent of the years that must be old
+  return years >= 5 && old * 100 >= years * share && words.size() / years < 250 && news * 2 < years;
 }
 
 bool leads(const Expression& e, const std::vector<Word>& words, std::string_view text) {

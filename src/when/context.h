@@ -8,7 +8,7 @@ namespace verbale::when {
 
 // Class ids that the checks ask for, looked up once.
 struct ContextClasses {
-  uint8_t year_preposition, function, month, unit, units, tense, scale, weekday, day_word, era;
+  uint8_t year_preposition, function, month, unit, units, tense, scale, weekday, day_word, era, report;
   static Result<ContextClasses> find(const Lexicon& lexicon);
 };
 

@@ -402,7 +402,7 @@ void remember(const Moment& moment, bool leading, Anchor& anchor) {
   if (moment.month != 0) anchor.last_month = moment;
   if (moment.has_day()) anchor.last_day = moment;
   const int step = moment.year - anchor.chronicle.year;
-  if (anchor.chronicle.year == 0 || moment.month != 0 || leading || (step >= 0 && step <= 2)) anchor.chronicle = moment;
+  if (anchor.chronicle.year == 0 || (moment.month != 0 && step >= 0) || leading || step == 0) anchor.chronicle = moment;
 }
 
 }  // namespace verbale::when

@@ -147,9 +147,9 @@ class Cutter {
     }
     size_t s = stop;
     if (s < end && text_[s] == '\'') ++s;
-    if (s + 1 <= end && text_[s] == 's' && !(s + 1 < end && is_alpha(text_[s + 1])) && (count == 4 || count == 2) &&
+    if (s + 1 <= end && text_[s] == 's' && !(s + 1 < end && is_alpha(text_[s + 1])) && count >= 2 && count <= 4 &&
         static_cast<int>(word.number) % 10 == 0) {
-      word.classes = count == 4 ? bit(kDecade) : bit(kOrdTwo);
+      word.classes = count == 2 ? bit(kOrdTwo) : bit(kDecade);
       word.span.end = static_cast<uint32_t>(s + 1);
       return s + 1;
     }
