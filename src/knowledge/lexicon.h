@@ -87,13 +87,13 @@ struct Entry {
 enum class Side : uint8_t { any, self, other };
 enum class Becomes : uint8_t { drop, keep, future, hypothetical, negation, historical };
 struct Composition {
-  std::vector<ClassId> operators;  // outermost first
-  bool negated = false;            // of the outermost
+  std::vector<ClassId> operators;  // outermost first; "not agree" is not>agree
   bool any = false, none = false;  // content "*", "none"
   std::bitset<kEventTypes> types;
   std::vector<std::pair<EventType, std::string>> modes;  // TYPE/mode; the type's bit is not set
   Side side = Side::any;
   bool transparent = false, silent = false;  // "=", "-"
+  bool retags = false;                       // "=TYPE": the content goes on under another type
   EventType type = EventType::AGREE;
   std::string mode, cameo;
   Becomes becomes = Becomes::drop;

@@ -113,7 +113,7 @@ Status LexiconReader::read_composition(const TsvRow& row) {
   out.where = row.place();
   std::string_view operators = row["operator"];
   if (operators.starts_with("not ")) {
-    out.negated = true;
+    out.operators.push_back(class_id("not"));
     operators = trim(operators.substr(4));
   }
   for (const auto name : split(operators, '>')) out.operators.push_back(class_id(trim(name)));
@@ -156,7 +156,8 @@ Status LexiconReader::read_result(const TsvRow& row, Composition& out) const {
   out.transparent = row["type"] == "=";
   out.silent = row["type"] == "-";
   if (out.transparent || out.silent) return {};
-  const auto type = parse_event_type(row["type"]);
+  out.retags = row["type"].starts_with('=');
+  const auto type = parse_event_type(row["type"].substr(out.retags ? 1 : 0));
   if (!type) return fail(Code::bad_data, "'" + std::string(row["type"]) + "' is no event type");
   out.type = *type;
   out.mode = cell(row, "mode");

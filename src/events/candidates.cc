@@ -1,0 +1,271 @@
+#include "events/candidates.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+
+using knowledge::ClassId;
+using knowledge::EdgeKind;
+using knowledge::Entry;
+using knowledge::EntryKind;
+using knowledge::Role;
+using knowledge::Slot;
+
+namespace {
+
+constexpr int kMaxClimb = 8;
+
+EdgeKind edge_of(const Graph& graph, uint32_t below, uint32_t above) {
+  const Token& token = graph.token(below);
+  switch (token.rel) {
+    case Deprel::nsubj: return graph.passive(above) || token.relation == "nsubj:pass" ? EdgeKind::obj : EdgeKind::subj;
+    case Deprel::obj: return EdgeKind::obj;
+    case Deprel::iobj: return EdgeKind::iobj;
+    case Deprel::obl:
+    case Deprel::nmod: return token.relation == "nmod:poss" ? EdgeKind::poss : EdgeKind::prep;
+    case Deprel::compound:
+    case Deprel::amod: return EdgeKind::adj;
+    default: return EdgeKind::clause;
+  }
+}
+
+bool is_clause(Deprel rel) {
+  return rel == Deprel::xcomp || rel == Deprel::ccomp || rel == Deprel::csubj || rel == Deprel::advcl || rel == Deprel::acl;
+}
+
+// A gerund after a preposition ("accused of killing") counts for the clause slot and for the preposition's slot.
+bool takes(const Graph& graph, const knowledge::Frame& frame, uint32_t below, uint32_t above, EdgeKind edge) {
+  const Deprel rel = graph.token(below).rel;
+  for (const Slot& slot : frame.slots) {
+    if (slot.role != Role::content) continue;
+    if (slot.edge == EdgeKind::prep) {
+      if (edge == EdgeKind::prep && graph.preposition_of(below) == slot.preposition) return true;
+      if (is_clause(rel) && graph.prepositional(above, slot.preposition).has(below)) return true;
+    } else if (slot.edge == edge) {
+      return edge != EdgeKind::clause || rel == Deprel::xcomp || rel == Deprel::ccomp || rel == Deprel::csubj ||
+             (rel == Deprel::acl && graph.token(below).relation != "acl:relcl") ||
+             (rel == Deprel::advcl && graph.token(below).xpos == "VB");
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Moods::Moods(const knowledge::Lexicon& lexicon)
+    : will(lexicon.operator_class("will")),
+      may(lexicon.operator_class("may")),
+      must(lexicon.operator_class("must")),
+      negation(lexicon.operator_class("not")),
+      condition(lexicon.operator_class("if")) {}
+
+Candidates::Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
+                       const Matcher& matcher, const RoleFiller& roles)
+    : lexicon_(lexicon), grammar_(grammar), moods_(moods), graph_(graph), matcher_(matcher), roles_(roles) {}
+
+uint32_t Candidates::at(uint32_t token) const {
+  const auto found = std::lower_bound(candidates_.begin(), candidates_.end(), token,
+                                      [](const Candidate& c, uint32_t t) { return c.token < t; });
+  return found == candidates_.end() || found->token != token ? kNoCandidate : static_cast<uint32_t>(found - candidates_.begin());
+}
+
+void Candidates::find(const Sentence& sentence) {
+  sentence_ = sentence;
+  matches_.clear();
+  candidates_.clear();
+  light_.clear();
+  if (heads_.size() < sentence.last) heads_.resize(sentence.last);
+  find_matches(sentence);
+  drop_consumed();
+  for (auto& candidate : candidates_) link(candidate);
+  find_productive();
+}
+
+void Candidates::find_matches(const Sentence& sentence) {
+  std::vector<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> ranges;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    heads_[t] = false;
+    const auto begin = static_cast<uint32_t>(matches_.size());
+    matcher_.match(graph_, sentence, t, matches_);
+    const auto end = static_cast<uint32_t>(matches_.size());
+    for (uint32_t m = begin; m < end; ++m)
+      if (entry(m).kind == EntryKind::light)
+        light_.push_back(m);
+      else if (!(entry(m).pos & knowledge::kModal))
+        heads_[t] = true;
+    if (heads_[t]) ranges.push_back({t, {begin, end}});
+  }
+  for (const auto& [token, range] : ranges) choose(token, range.first, range.second);
+}
+
+// Of two acts at the same head the longer one, then the one whose frame fits with more known fillers.
+uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
+  if (matches_[a].size != matches_[b].size) return matches_[a].size > matches_[b].size ? a : b;
+  if (matches_[a].loose != matches_[b].loose) return matches_[a].loose ? b : a;
+  const Roles left = roles_.fill(matches_[a], {}, heads_), right = roles_.fill(matches_[b], {}, heads_);
+  if (left.fits != right.fits) return left.fits ? a : b;
+  const auto met = [&](uint32_t m, const Roles& r) {
+    return !entry(m).has(knowledge::kPair) || (r.known_actor() && r.known_recipient()) || r.joint;
+  };
+  if (met(a, left) != met(b, right)) return met(a, left) ? a : b;
+  return right.filled > left.filled ? b : a;
+}
+
+void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
+  Candidate out;
+  out.token = token;
+  for (uint32_t m = begin; m < end; ++m) {
+    if (entry(m).kind == EntryKind::act) {
+      if (out.act != kNone && matches_[out.act].size > matches_[m].size && roles_.fill(matches_[out.act], {}, heads_).fits) continue;
+      if (!roles_.fill(matches_[m], {}, heads_).fits) continue;
+      out.act = out.act == kNone ? m : better_act(out.act, m);
+    } else if (entry(m).kind == EntryKind::operation && !(entry(m).pos & knowledge::kModal)) {
+      if (out.operation == kNone || matches_[m].size > matches_[out.operation].size) out.operation = m;
+    }
+  }
+  if (out.act != kNone && out.operation != kNone) {
+    if (matches_[out.act].size > matches_[out.operation].size) out.operation = kNone;
+    else if (matches_[out.operation].size > matches_[out.act].size) out.act = kNone;
+  }
+  if (out.act != kNone || out.operation != kNone) candidates_.push_back(out);
+}
+
+// Words that are part of a longer act ("talks" in "broke off talks") are no acts of their own.
+void Candidates::drop_consumed() {
+  std::vector<uint32_t> consumed;
+  for (const auto& candidate : candidates_)
+    for (const uint32_t m : {candidate.act, candidate.operation})
+      if (m != kNone)
+        for (uint32_t i = 0; i < matches_[m].size; ++i)
+          if (matches_[m].tokens[i] != candidate.token) consumed.push_back(matches_[m].tokens[i]);
+  std::erase_if(candidates_, [&](const Candidate& c) {
+    return std::find(consumed.begin(), consumed.end(), c.token) != consumed.end();
+  });
+}
+
+const Match* Candidates::light_verb(uint32_t token, uint32_t noun) const {
+  const Match* best = nullptr;
+  for (const uint32_t m : light_)
+    if (matches_[m].head == token && token != noun && (!best || matches_[m].size > best->size)) best = &matches_[m];
+  return best;
+}
+
+void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const {
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel != Deprel::det && rel != Deprel::amod && rel != Deprel::advmod && rel != Deprel::compound) continue;
+    if (graph_.is(c, grammar_.negator) || graph_.is(c, grammar_.negation_word)) out.push_back(moods_.negation);
+    if (graph_.is(c, grammar_.hypothetical_word)) out.push_back(moods_.may);
+    if (graph_.is(c, grammar_.future_word)) out.push_back(moods_.will);
+  }
+}
+
+void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
+  ClassId modal = knowledge::kNoClass;
+  bool negated = false, be = false, infinitive = false, condition = false;
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel == Deprel::aux) {
+      if (graph_.is(c, grammar_.future_aux)) modal = moods_.will;
+      else if (graph_.is(c, grammar_.would_aux)) modal = reported ? moods_.will : moods_.may;
+      else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
+      else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
+      be |= graph_.is(c, grammar_.be);
+    }
+    negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
+    infinitive |= graph_.token(c).xpos == "TO";
+    condition |= rel == Deprel::mark && graph_.is(c, grammar_.condition);
+    if (rel == Deprel::nsubj)
+      for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
+  }
+  if (negated) out.push_back(moods_.negation);
+  if (modal != knowledge::kNoClass) out.push_back(modal);
+  else if (be && infinitive) out.push_back(moods_.will);
+  if (condition) out.push_back(moods_.condition);
+}
+
+bool Candidates::link_to(Candidate& candidate, uint32_t below, uint32_t above) {
+  const uint32_t index = at(above);
+  if (index == kNoCandidate || candidates_[index].operation == kNone) return false;
+  const EdgeKind edge = edge_of(graph_, below, above);
+  if (!takes(graph_, lexicon_.frame(entry(candidates_[index].operation)), below, above, edge)) return false;
+  candidate.governor = index;
+  candidate.via = edge;
+  return true;
+}
+
+// "…, officials said": the speech verb hangs on the clause that it reports.
+void Candidates::find_speaker(Candidate& candidate, uint32_t clause) {
+  for (const uint32_t c : graph_.children(clause)) {
+    if (graph_.token(c).rel != Deprel::parataxis) continue;
+    const uint32_t index = at(c);
+    if (index == kNoCandidate || candidates_[index].operation == kNone) continue;
+    if (!lexicon_.frame(entry(candidates_[index].operation)).find(EdgeKind::clause)) continue;
+    candidate.governor = index;
+    return;
+  }
+}
+
+void Candidates::link(Candidate& candidate) {
+  const bool noun = !graph_.verbal(candidate.token);
+  bool carried = false;
+  std::vector<uint32_t> verbs;
+  if (noun) add_noun_moods(candidate.token, candidate.moods);
+  else verbs.push_back(candidate.token);
+  uint32_t cur = candidate.token;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& token = graph_.token(cur);
+    const uint32_t above = token.head;
+    if (above == kNone) break;
+    if (token.rel == Deprel::conj) {
+      cur = above;
+      continue;
+    }
+    const EdgeKind edge = edge_of(graph_, cur, above);
+    if (link_to(candidate, cur, above)) {
+      if (noun && !carried && edge == EdgeKind::obj) candidate.host = {above, Role::none};
+      break;
+    }
+    if (noun && !carried && (edge == EdgeKind::obj || edge == EdgeKind::prep || edge == EdgeKind::subj)) {
+      if (const Match* light = light_verb(above, candidate.token);
+          light && (edge != EdgeKind::prep || (light->size > 1 && light->has(light->tokens[light->size - 1])))) {
+        candidate.host = {above, edge == EdgeKind::subj ? Role::none : lexicon_.entries()[light->entry].light_subject};
+        carried = true;
+        verbs.push_back(above);
+        cur = above;
+        continue;
+      }
+    }
+    if (noun && !carried && edge == EdgeKind::prep && matcher_.content_noun(graph_, above) == cur) {
+      add_noun_moods(above, candidate.moods);
+      cur = above;
+      continue;
+    }
+    if (token.rel == Deprel::xcomp || (token.rel == Deprel::advcl && token.xpos == "VB")) {
+      if (token.rel == Deprel::xcomp) verbs.push_back(above);
+      cur = above;
+      if (token.rel == Deprel::advcl) break;
+      continue;
+    }
+    break;
+  }
+  if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
+  const bool reported = candidate.governor != kNoCandidate;
+  for (const uint32_t verb : verbs) add_moods(verb, reported, candidate.moods);
+}
+
+// An operator is coded when it has a content that is coded, or when it may stand alone.
+void Candidates::find_productive() {
+  for (int pass = 0; pass < 4; ++pass)
+    for (const auto& candidate : candidates_) {
+      if (candidate.governor == kNoCandidate) continue;
+      const bool coded = candidate.act != kNone || candidate.governs || entry(candidate.operation).has(knowledge::kBare);
+      if (coded) candidates_[candidate.governor].governs = true;
+    }
+  for (auto& candidate : candidates_) {
+    if (candidate.operation == kNone || candidate.act == kNone) continue;
+    (candidate.governs ? candidate.act : candidate.operation) = kNone;
+  }
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,70 @@
+// The acts and operators of one sentence and how they hang together: who governs whom, what carries which noun.
+#pragma once
+#include <vector>
+
+#include "events/matcher.h"
+#include "events/roles.h"
+
+namespace verbale::events {
+
+constexpr uint32_t kNoCandidate = kNone;
+
+struct Candidate {
+  uint32_t token = kNone;
+  uint32_t act = kNone, operation = kNone;  // indexes into Candidates::matches; kNone = it is none
+  Host host;                                // the light verb of a nominal act
+  uint32_t governor = kNoCandidate;         // index of the operator whose content this is
+  knowledge::EdgeKind via = knowledge::EdgeKind::clause;
+  bool governs = false;                     // an operator with a content that is coded
+  std::vector<knowledge::ClassId> moods;    // will, may, must, not, if: from the inside out
+  std::vector<knowledge::ClassId> outer_moods;  // of verbs that stand between it and its governor
+};
+
+// Built-in operator classes that the grammar gives.
+struct Moods {
+  knowledge::ClassId will, may, must, negation, condition;
+  explicit Moods(const knowledge::Lexicon& lexicon);
+};
+
+class Candidates {
+ public:
+  Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
+             const Matcher& matcher, const RoleFiller& roles);
+  // Finds and links the candidates of the sentence; forgets those of the last one.
+  void find(const Sentence& sentence);
+
+  const std::vector<Candidate>& all() const { return candidates_; }
+  const Match& match(uint32_t index) const { return matches_[index]; }
+  const knowledge::Entry& entry(uint32_t match) const { return lexicon_.entries()[matches_[match].entry]; }
+  // For every token of the document: it is the head of an act or operator.
+  const std::vector<bool>& heads() const { return heads_; }
+  // Index of the candidate at the token, or kNoCandidate.
+  uint32_t at(uint32_t token) const;
+
+ private:
+  void find_matches(const Sentence& sentence);
+  void choose(uint32_t token, uint32_t begin, uint32_t end);
+  uint32_t better_act(uint32_t a, uint32_t b) const;
+  void drop_consumed();
+  void link(Candidate& candidate);
+  bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
+  void find_speaker(Candidate& candidate, uint32_t clause);
+  void find_productive();
+  void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;
+  void add_noun_moods(uint32_t token, std::vector<knowledge::ClassId>& out) const;
+  const Match* light_verb(uint32_t token, uint32_t noun) const;
+
+  const knowledge::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  const Moods& moods_;
+  const Graph& graph_;
+  const Matcher& matcher_;
+  const RoleFiller& roles_;
+  std::vector<Match> matches_;
+  std::vector<Candidate> candidates_;
+  std::vector<uint32_t> light_;  // indexes of matches
+  std::vector<bool> heads_;
+  Sentence sentence_;
+};
+
+}  // namespace verbale::events

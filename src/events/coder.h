@@ -1,0 +1,26 @@
+// From sentences with trees and mentions to coded political events: Document::events.
+#pragma once
+#include <memory>
+
+#include "base/result.h"
+#include "document/document.h"
+
+namespace verbale::events {
+
+class Coder {
+ public:
+  // Reads the ontology and the lexicon from the resources.
+  static Result<Coder> load();
+  // Needs sentences, tokens and mentions; dates and places are used when they are there. Fills Document::events in the order
+  // of their triggers. Thread-safe.
+  void operator()(Document& document) const;
+  // Entries, operators, rows: for the fingerprint of a run.
+  std::string about() const;
+
+ private:
+  struct Packs;
+  explicit Coder(std::shared_ptr<const Packs> packs) : packs_(std::move(packs)) {}
+  std::shared_ptr<const Packs> packs_;
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,140 @@
+#include "events/event_builder.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+namespace {
+
+constexpr uint32_t kMaxTrigger = 60;  // bytes: words further apart are not shown as one trigger
+
+bool has_actor(const std::vector<Participant>& side, uint32_t actor) {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return p.actor == actor; });
+}
+
+bool known(const std::vector<Participant>& side) {
+  return std::any_of(side.begin(), side.end(), [](const Participant& p) { return p.actor != kNone; });
+}
+
+// Acts whose victim is somebody of the place where they happen, when the text names nobody else.
+bool hits_the_place(EventType type) {
+  return type == EventType::ASSAULT || type == EventType::COERCE || type == EventType::PROTEST;
+}
+
+}  // namespace
+
+void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const {
+  for (const auto& filler : fillers) {
+    for (const uint32_t actor : filler.actors)
+      if (!has_actor(out, actor)) out.push_back({actor, filler.span});
+    if (!filler.known()) out.push_back({kNone, filler.span});
+  }
+  if (known(out)) std::erase_if(out, [](const Participant& p) { return p.actor == kNone; });
+}
+
+Span EventBuilder::trigger_of(const Match& match) const {
+  const Span head = graph_.token(match.head).span;
+  Span out = head;
+  for (uint32_t i = 0; i < match.size; ++i) {
+    const Span wider = cover(out, graph_.token(match.tokens[i]).span);
+    if (wider.size() <= kMaxTrigger) out = wider;
+  }
+  return out;
+}
+
+uint32_t EventBuilder::country_of_place(const Reading& reading, const Event& event) {
+  for (const auto& place : reading.roles.places)
+    if (place.known()) return place.actors.front();
+  const Sentence& sentence = document_.sentences[event.sentence];
+  uint32_t best = kNone, distance = kNone;
+  for (const auto& mention : document_.mentions) {
+    if (!mention.place_only || mention.actors.empty() || mention.head < sentence.first || mention.head >= sentence.last) continue;
+    const uint32_t away = mention.head > reading.token ? mention.head - reading.token : reading.token - mention.head;
+    if (away < distance) best = mention.actors.front(), distance = away;
+  }
+  return best;
+}
+
+// An attack without a named victim hits the place; police and crowds without a name are of the place or of the other side.
+void EventBuilder::complete_sides(const Reading& reading, Event& event) {
+  if (!hits_the_place(event.type)) return;
+  const bool actor = known(event.actors), recipient = known(event.recipients);
+  if (actor && recipient) return;
+  const uint32_t place = country_of_place(reading, event);
+  const auto add = [](std::vector<Participant>& side, uint32_t who) {
+    const Span words = side.empty() ? Span{} : side.front().span;
+    side.assign(1, {who, words});
+  };
+  if (!recipient && place != kNone && event.type != EventType::PROTEST) add(event.recipients, place);
+  if (!actor && place != kNone && event.type == EventType::PROTEST) add(event.actors, place);
+  if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
+}
+
+void EventBuilder::set_place(const Reading& reading, Event& event) const {
+  const Sentence& sentence = document_.sentences[event.sentence];
+  uint32_t best = kNone, distance = kNone;
+  for (uint32_t p = 0; p < document_.places.size(); ++p) {
+    const PlaceRef& place = document_.places[p];
+    if (!place.is_where || place.head == kNone || place.head < sentence.first || place.head >= sentence.last) continue;
+    const uint32_t away = place.head > reading.token ? place.head - reading.token : reading.token - place.head;
+    if (away < distance) best = p, distance = away;
+  }
+  event.place = best;
+}
+
+// The date that hangs on the act or on the verb that carries it, else one in the same clause before it.
+void EventBuilder::set_date(const Reading& reading, Event& event) const {
+  const Sentence& sentence = document_.sentences[event.sentence];
+  int best = 0;
+  for (const auto& time : document_.dates) {
+    if (!time.interval || time.head == kNone || time.head < sentence.first || time.head >= sentence.last) continue;
+    int score = 0;
+    uint32_t at = time.head;
+    for (int i = 0; i < 4 && at != kNone; ++i, at = graph_.token(at).head) {
+      if (at == reading.token || at == reading.anchor) {
+        score = 10 - i;
+        break;
+      }
+      if (i > 0 && graph_.verbal(at)) break;
+    }
+    if (score > best) {
+      best = score;
+      event.date = time.interval;
+    }
+  }
+}
+
+void EventBuilder::explain(const Reading& reading, const Candidates& candidates, Event& event) const {
+  const auto& entry = candidates.entry(reading.match);
+  event.why.entry = entry.text;
+  event.why.frame = lexicon_.frame(entry).text;
+  event.why.operators.assign(reading.operators.rbegin(), reading.operators.rend());
+  const auto say = [&](std::string_view role, const std::vector<Filler>& fillers) {
+    for (const auto& filler : fillers)
+      event.why.steps.push_back(std::string(role) + ": " + std::string(document_.text_of(filler.span)));
+  };
+  say("actor", reading.roles.actors);
+  say("recipient", reading.roles.recipients);
+  if (reading.roles.inferred) event.why.steps.emplace_back("the nearest name before the verb is taken for the actor");
+}
+
+void EventBuilder::add(const Reading& reading, const Candidates& candidates, uint32_t sentence) {
+  Event event;
+  event.type = *reading.type;
+  event.mode = reading.mode;
+  event.status = reading.status;
+  event.sentence = sentence;
+  event.trigger_token = reading.token;
+  event.trigger = trigger_of(candidates.match(reading.match));
+  event.cameo = reading.cameo.empty() ? ontology_.cameo(event.type, event.mode) : reading.cameo;
+  event.score = ontology_.score(event.type, event.mode);
+  add_participants(reading.roles.actors, event.actors);
+  add_participants(reading.roles.recipients, event.recipients);
+  complete_sides(reading, event);
+  set_place(reading, event);
+  set_date(reading, event);
+  explain(reading, candidates, event);
+  event.confidence = 0.5f;
+  document_.events.push_back(std::move(event));
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,31 @@
+// Turns readings into events: participants, place, date, mode and code, sizes, contexts and the explanation.
+#pragma once
+#include "events/candidates.h"
+#include "events/reading.h"
+
+namespace verbale::events {
+
+class EventBuilder {
+ public:
+  EventBuilder(const knowledge::Lexicon& lexicon, const knowledge::Ontology& ontology, Document& document, const Graph& graph,
+               const Fillers& fillers)
+      : lexicon_(lexicon), ontology_(ontology), document_(document), graph_(graph), fillers_(fillers) {}
+  void add(const Reading& reading, const Candidates& candidates, uint32_t sentence);
+
+ private:
+  void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
+  Span trigger_of(const Match& match) const;
+  void complete_sides(const Reading& reading, Event& event);
+  void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
+  void set_date(const Reading& reading, Event& event) const;
+  void set_place(const Reading& reading, Event& event) const;
+  uint32_t country_of_place(const Reading& reading, const Event& event);
+
+  const knowledge::Lexicon& lexicon_;
+  const knowledge::Ontology& ontology_;
+  Document& document_;
+  const Graph& graph_;
+  const Fillers& fillers_;
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,100 @@
+#include "events/fillers.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+
+Fillers::Fillers(const Document& document, const Graph& graph, const Grammar& grammar)
+    : document_(document), graph_(graph), grammar_(grammar), mention_(document.tokens.size(), kNone) {
+  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    for (uint32_t t = mention.first; t < mention.last && t < mention_.size(); ++t) {
+      const uint32_t before = mention_[t];
+      if (before != kNone) {
+        const Mention& other = document.mentions[before];
+        if (other.head == t || (mention.head != t && other.last - other.first <= mention.last - mention.first)) continue;
+      }
+      mention_[t] = m;
+    }
+  }
+}
+
+bool Fillers::political(uint32_t actor) const {
+  const Actor& it = document_.actors[actor];
+  return !it.country.empty() || !it.sectors.empty() || !it.organisation.empty();
+}
+
+void Fillers::add_mention(uint32_t m, Filler& out) const {
+  const Mention& mention = document_.mentions[m];
+  for (const uint32_t actor : mention.actors)
+    if (political(actor) && std::find(out.actors.begin(), out.actors.end(), actor) == out.actors.end())
+      out.actors.push_back(actor);
+  out.place = mention.place_only;
+  out.span = mention.span;
+}
+
+Filler Fillers::of_mention(uint32_t m) const {
+  Filler out;
+  out.token = document_.mentions[m].head;
+  out.direct = true;
+  add_mention(m, out);
+  return out;
+}
+
+// Names and nationalities inside the phrase: possessor, modifier, apposition, "of", then where it is.
+bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
+  constexpr Deprel kOrder[] = {Deprel::appos, Deprel::flat, Deprel::amod, Deprel::compound, Deprel::nmod, Deprel::acl};
+  if (depth > 2) return false;
+  for (const Deprel rel : kOrder)
+    for (const uint32_t c : graph_.children(t)) {
+      if (graph_.token(c).rel != rel) continue;
+      const bool clause = rel == Deprel::acl;
+      if (!clause && mention_[c] != kNone) {
+        Filler part;
+        add_mention(mention_[c], part);
+        if (part.known()) {
+          out.actors = part.actors;
+          out.span = part.span;
+          return true;
+        }
+      }
+      if (!clause && search_parts(c, depth + 1, out)) return true;
+    }
+  return false;
+}
+
+Filler Fillers::resolve(uint32_t t) const {
+  Filler out;
+  out.token = t;
+  out.span = graph_.token(t).span;
+  out.person = graph_.is(t, grammar_.people) || graph_.is(t, grammar_.authority);
+  if (mention_[t] != kNone) {
+    add_mention(mention_[t], out);
+    out.direct = true;
+    out.person |= document_.mentions[mention_[t]].kind != MentionKind::name;
+    if (out.known()) return out;
+  }
+  const Span own = out.span;
+  if (search_parts(t, 0, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
+  return out;
+}
+
+uint32_t Fillers::nearest_before(uint32_t t, uint32_t first) const {
+  for (uint32_t at = t; at-- > first;) {
+    if (mention_[at] != kNone && !document_.mentions[mention_[at]].place_only && resolve(at).known()) return mention_[at];
+    const Token& token = graph_.token(at);
+    if (token.form == ";" || (token.upos == Upos::VERB && token.morph.form == VerbForm::finite)) return kNone;
+  }
+  return kNone;
+}
+
+uint32_t Fillers::nearest_after(uint32_t t, uint32_t last) const {
+  for (uint32_t at = t + 1; at < last; ++at) {
+    if (mention_[at] != kNone && resolve(at).known()) return mention_[at];
+    const Token& token = graph_.token(at);
+    if (token.form == ";" || (token.upos == Upos::VERB && token.morph.form == VerbForm::finite)) return kNone;
+  }
+  return kNone;
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,45 @@
+// Who or what a phrase is: the actors of its mention, of its modifiers, or nobody known.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "events/graph.h"
+
+namespace verbale::events {
+
+struct Filler {
+  uint32_t token = kNone;
+  Span span;
+  std::vector<uint32_t> actors;  // indexes into Document::actors; only those that are somewhere or something political
+  bool place = false;            // it is where, not who
+  bool person = false;           // people without a name
+  bool direct = false;           // the phrase itself is the mention, not a part of it
+  bool known() const { return !actors.empty(); }
+};
+
+class Fillers {
+ public:
+  Fillers(const Document& document, const Graph& graph, const Grammar& grammar);
+  // What the phrase headed by t stands for.
+  Filler resolve(uint32_t t) const;
+  // The mention that covers t, as an index; kNone = none.
+  uint32_t mention_at(uint32_t t) const { return mention_[t]; }
+  // Nearest mention of somebody known that ends before (begins after) t, inside [first, last) and without a finite verb
+  // between; kNone = none.
+  uint32_t nearest_before(uint32_t t, uint32_t first) const;
+  uint32_t nearest_after(uint32_t t, uint32_t last) const;
+  Filler of_mention(uint32_t mention) const;
+
+ private:
+  void add_mention(uint32_t mention, Filler& out) const;
+  uint32_t best_mention(uint32_t t) const;
+  bool search_parts(uint32_t t, int depth, Filler& out) const;
+  bool political(uint32_t actor) const;
+
+  const Document& document_;
+  const Graph& graph_;
+  const Grammar& grammar_;
+  std::vector<uint32_t> mention_;  // of each token, the one headed by it or else the shortest that covers it
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,27 @@
+#include "events/grammar.h"
+
+namespace verbale::events {
+
+Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
+  Grammar out{};
+  const std::pair<std::string_view, knowledge::KindId*> kinds[] = {
+      {"preposition", &out.preposition}, {"negator", &out.negator},           {"future_aux", &out.future_aux},
+      {"modal_aux", &out.modal_aux},     {"must_aux", &out.must_aux},         {"would_aux", &out.would_aux},
+            {"condition", &out.condition},
+      {"relative", &out.relative},       {"be", &out.be},                     {"have", &out.have},
+      {"people", &out.people},           {"authority", &out.authority},       {"future_word", &out.future_word},
+      {"hypothetical_word", &out.hypothetical_word}, {"negation_word", &out.negation_word}, {"past_word", &out.past_word},
+      {"about_to", &out.about_to}};
+  for (const auto& [name, at] : kinds) {
+    const auto kind = lexicon.kind(name);
+    if (!kind)
+      return fail(Code::bad_data, "there is no kind '" + std::string(name) + "'", Place{"data/lexicon/en/kinds.tsv"});
+    *at = *kind;
+  }
+  const std::pair<std::string_view, knowledge::WordId*> words[] = {{"by", &out.by},     {"of", &out.of}, {"to", &out.to},
+                                                                   {"with", &out.with}, {"in", &out.in}, {"no", &out.no}};
+  for (const auto& [text, at] : words) *at = lexicon.word(text);
+  return out;
+}
+
+}  // namespace verbale::events

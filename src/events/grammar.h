@@ -1,0 +1,16 @@
+// The closed classes of the language (data/lexicon/en/kinds.tsv), looked up once.
+#pragma once
+#include "knowledge/lexicon.h"
+
+namespace verbale::events {
+
+struct Grammar {
+  knowledge::KindId preposition, negator, future_aux, modal_aux, must_aux, would_aux, condition, relative, be, have, people,
+      authority, future_word, hypothetical_word, negation_word, past_word, about_to;
+  knowledge::WordId by, of, to, with, in, no;
+
+  // Fails when kinds.tsv lacks one of the classes.
+  static Result<Grammar> load(const knowledge::Lexicon& lexicon);
+};
+
+}  // namespace verbale::events

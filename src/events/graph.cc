@@ -1,0 +1,242 @@
+#include "events/graph.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace verbale::events {
+
+using knowledge::kNoWord;
+using knowledge::WordId;
+
+namespace {
+constexpr int kMaxDepth = 6;  // of inheritance; real sentences need three
+
+bool is_passive_subject(const Token& token) { return token.relation == "nsubj:pass" || token.relation == "csubj:pass"; }
+}  // namespace
+
+Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar)
+    : document_(document), lexicon_(lexicon), grammar_(grammar) {
+  const size_t n = document.tokens.size();
+  words_.resize(n);
+  forms_.resize(n);
+  sentence_.assign(n, kNone);
+  first_child_.assign(n + 2, 0);
+  child_.resize(n);
+  for (uint32_t s = 0; s < document.sentences.size(); ++s)
+    for (uint32_t t = document.sentences[s].first; t < document.sentences[s].last; ++t) sentence_[t] = s;
+  for (uint32_t t = 0; t < n; ++t) {
+    const Token& token = document.tokens[t];
+    forms_[t] = lookup(token.form);
+    words_[t] = lookup(token.lemma);
+    if (words_[t] == kNoWord) words_[t] = forms_[t];
+    if (token.head != kNone) ++first_child_[token.head + 2];
+  }
+  for (size_t i = 2; i < first_child_.size(); ++i) first_child_[i] += first_child_[i - 1];
+  for (uint32_t t = 0; t < n; ++t)
+    if (const uint32_t head = document.tokens[t].head; head != kNone) child_[first_child_[head + 1]++] = t;
+}
+
+WordId Graph::lookup(std::string_view text) const {
+  if (std::none_of(text.begin(), text.end(), is_upper)) return lexicon_.word(text);
+  char lower[48];
+  if (text.size() > sizeof lower) return kNoWord;
+  std::transform(text.begin(), text.end(), lower, to_lower);
+  return lexicon_.word({lower, text.size()});
+}
+
+bool Graph::is(uint32_t t, knowledge::KindId kind) const {
+  return lexicon_.is(words_[t], kind) || lexicon_.is(forms_[t], kind);
+}
+
+std::span<const uint32_t> Graph::children(uint32_t t) const {
+  return {child_.data() + first_child_[t], child_.data() + first_child_[t + 1]};
+}
+
+bool Graph::verbal(uint32_t t) const {
+  if (token(t).upos == Upos::VERB) return true;
+  return std::ranges::any_of(children(t), [&](uint32_t c) {
+    return token(c).rel == Deprel::cop || token(c).rel == Deprel::nsubj || token(c).rel == Deprel::aux;
+  });
+}
+
+bool Graph::passive(uint32_t t) const {
+  bool auxiliary = false, subject = false, object = false;
+  for (const uint32_t c : children(t)) {
+    if (token(c).relation == "aux:pass" || is_passive_subject(token(c))) return true;
+    auxiliary |= token(c).rel == Deprel::aux;
+    subject |= token(c).rel == Deprel::nsubj;
+    object |= token(c).rel == Deprel::obj;
+  }
+  if (token(t).xpos != "VBN" || auxiliary || object) return false;
+  return token(t).rel == Deprel::acl || subject || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
+}
+
+WordId Graph::preposition_of(uint32_t t) const {
+  for (const uint32_t c : children(t)) {
+    if (token(c).rel != Deprel::case_ || words_[c] == kNoWord) continue;
+    if (lexicon_.text(words_[c]) == "'s") continue;
+    return words_[c];
+  }
+  return kNoWord;
+}
+
+uint32_t Graph::gap_of(uint32_t clause) const {
+  for (const uint32_t c : children(clause)) {
+    if (is(c, grammar_.relative) && c < clause && token(c).upos != Upos::SCONJ) return c;
+    for (const uint32_t g : children(c))
+      if (g < clause && is(g, grammar_.relative) && token(g).upos == Upos::PRON) return g;
+  }
+  return kNone;
+}
+
+uint32_t Graph::antecedent(uint32_t t) const {
+  const Token& it = token(t);
+  return it.rel == Deprel::acl && it.head != kNone ? it.head : kNone;
+}
+
+// "who" stands for the noun that its clause modifies.
+uint32_t Graph::resolve_relative(uint32_t t) const {
+  if (!is(t, grammar_.relative) || token(t).head == kNone) return t;
+  for (uint32_t clause = token(t).head, i = 0; clause != kNone && i < 3; clause = token(clause).head, ++i)
+    if (antecedent(clause) != kNone && t < clause) return antecedent(clause);
+  return t;
+}
+
+TokenList Graph::surface_subjects(uint32_t t, int depth) const {
+  return passive(t) ? objects(t, depth) : subjects(t, depth);
+}
+
+bool Graph::subject_control(uint32_t verb) const {
+  for (const uint32_t id : lexicon_.heads(words_[verb]))
+    if (lexicon_.entries()[id].has(knowledge::kSubject)) return true;
+  return false;
+}
+
+TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
+  const Token& it = token(t);
+  if (it.head == kNone || depth >= kMaxDepth) return {};
+  switch (it.rel) {
+    case Deprel::conj:
+      return passive(it.head) && !passive(t) ? objects(it.head, depth + 1) : subjects(it.head, depth + 1);
+    case Deprel::xcomp:
+    case Deprel::ccomp: {
+      if (it.rel == Deprel::xcomp && !(subject_control(it.head) && !passive(it.head)))
+        if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
+      return surface_subjects(it.head, depth + 1);
+    }
+    case Deprel::advcl: return surface_subjects(it.head, depth + 1);
+    case Deprel::acl: {
+      if (it.relation == "acl:relcl") {
+        const uint32_t gap = gap_of(t);
+        return gap == kNone && !objects(t, depth + 1).empty() ? TokenList{it.head} : TokenList{};
+      }
+      if (it.xpos != "VB") return {it.head};
+      if (const TokenList owner = possessors(it.head); !owner.empty()) return owner;
+      const uint32_t verb = token(it.head).head;
+      return verb != kNone ? surface_subjects(verb, depth + 1) : TokenList{};
+    }
+    default: return {};
+  }
+}
+
+TokenList Graph::subjects(uint32_t t, int depth) const {
+  TokenList out;
+  const bool turned = passive(t);
+  bool written = false;
+  for (const uint32_t c : children(t)) {
+    const Token& child = token(c);
+    if (child.rel == Deprel::nsubj && child.relation != "nsubj:pass" && child.relation != "nsubj:outer") {
+      written = true;
+      if (!turned) out.add(resolve_relative(c));
+    } else if (turned && (child.rel == Deprel::obl || child.rel == Deprel::nmod) && preposition_of(c) == grammar_.by) {
+      out.add(c);
+    } else if (is_passive_subject(child)) {
+      written = true;
+    }
+  }
+  if (!out.empty() || written || turned || depth >= kMaxDepth) return out;
+  return inherited_subjects(t, depth);
+}
+
+TokenList Graph::objects(uint32_t t, int depth) const {
+  TokenList out;
+  const bool turned = passive(t);
+  for (const uint32_t c : children(t)) {
+    const Token& child = token(c);
+    if (child.rel == Deprel::obj || is_passive_subject(child) || (turned && child.rel == Deprel::nsubj))
+      out.add(resolve_relative(c));
+  }
+  if (!out.empty() || depth >= kMaxDepth) return out;
+  const Token& it = token(t);
+  if (turned && it.head != kNone) {
+    if (it.rel == Deprel::acl || it.rel == Deprel::amod) return {it.head};
+    if (it.rel == Deprel::advcl) return surface_subjects(it.head, depth + 1);
+    if (it.rel == Deprel::xcomp) return inherited_subjects(t, depth + 1);
+  }
+  if (it.rel == Deprel::conj && it.head != kNone && it.xpos == "VBN" && passive(it.head)) return objects(it.head, depth + 1);
+  if (it.relation == "acl:relcl" && gap_of(t) == kNone && it.head != kNone) return {it.head};
+  for (const uint32_t c : children(t))  // "bombed and shelled the town"
+    if (token(c).rel == Deprel::conj && verbal(c) && subjects(c, kMaxDepth).empty())
+      if (const TokenList shared = objects(c, kMaxDepth); !shared.empty()) return shared;
+  return out;
+}
+
+TokenList Graph::indirect_objects(uint32_t t) const {
+  TokenList out;
+  bool object = false;
+  for (const uint32_t c : children(t)) {
+    if (token(c).rel == Deprel::iobj) out.add(resolve_relative(c));
+    object |= token(c).rel == Deprel::obj;
+  }
+  if (out.empty() && object)  // "was given aid": the passive subject received it
+    for (const uint32_t c : children(t))
+      if (is_passive_subject(token(c))) out.add(resolve_relative(c));
+  return out;
+}
+
+TokenList Graph::prepositional(uint32_t t, WordId preposition) const {
+  TokenList out;
+  for (const uint32_t c : children(t)) {
+    const Deprel rel = token(c).rel;
+    if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::ccomp ||
+         rel == Deprel::xcomp) &&
+        preposition_of(c) == preposition)
+      out.add(resolve_relative(c));
+    else if ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::xcomp) && preposition != kNoWord)
+      for (const uint32_t g : children(c))
+        if (token(g).rel == Deprel::mark && words_[g] == preposition) out.add(c);
+  }
+  return out;
+}
+
+TokenList Graph::possessors(uint32_t t) const {
+  TokenList out;
+  for (const uint32_t c : children(t))
+    if (token(c).relation == "nmod:poss" || (token(c).rel == Deprel::det && token(c).relation == "det:poss"))
+      out.add(resolve_relative(c));
+  return out;
+}
+
+TokenList Graph::modifiers(uint32_t t) const {
+  TokenList out;
+  for (const uint32_t c : children(t)) {
+    const Deprel rel = token(c).rel;
+    if (c < t && (rel == Deprel::amod || rel == Deprel::compound || (rel == Deprel::nmod && preposition_of(c) == kNoWord &&
+                                                                     token(c).relation != "nmod:poss"))) {
+      out.add(c);
+      for (const uint32_t g : children(c))
+        if (token(g).rel == Deprel::compound || token(g).rel == Deprel::amod || token(g).rel == Deprel::conj) out.add(g);
+    }
+  }
+  return out;
+}
+
+TokenList Graph::conjuncts(uint32_t t) const {
+  TokenList out{t};
+  for (const uint32_t c : children(t))
+    if (token(c).rel == Deprel::conj && !verbal(c)) out.add(c);
+  return out;
+}
+
+}  // namespace verbale::events

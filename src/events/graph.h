@@ -1,0 +1,64 @@
+// The sentence graph: the basic dependency tree with its deep arguments made visible. Passives are turned, conjuncts share
+// their subjects, control and raising subjects and relative clauses are filled in (after Schuster and Manning 2016,
+// Enhanced English Universal Dependencies), nominal acts take their arguments from possessives and prepositions.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "document/document.h"
+#include "events/grammar.h"
+#include "events/token_list.h"
+
+namespace verbale::events {
+
+class Graph {
+ public:
+  Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar);
+
+  const Token& token(uint32_t t) const { return document_.tokens[t]; }
+  // The lexicon's word for the lemma (or, failing that, for the form in lower case); kNoWord = in no file.
+  knowledge::WordId word(uint32_t t) const { return words_[t]; }
+  knowledge::WordId form(uint32_t t) const { return forms_[t]; }
+  bool is(uint32_t t, knowledge::KindId kind) const;
+  std::span<const uint32_t> children(uint32_t t) const;
+  uint32_t sentence_of(uint32_t t) const { return sentence_[t]; }
+
+  // Deep arguments of a verb (or of a predicate adjective or noun). Heads of phrases; conjuncts are not yet added.
+  TokenList subjects(uint32_t t) const { return subjects(t, 0); }
+  TokenList objects(uint32_t t) const { return objects(t, 0); }
+  TokenList indirect_objects(uint32_t t) const;
+  // Dependents of t by this preposition; for relative clauses also the noun that is meant.
+  TokenList prepositional(uint32_t t, knowledge::WordId preposition) const;
+  // Possessors, and the modifiers right before a noun that are names or nationalities.
+  TokenList possessors(uint32_t t) const;
+  TokenList modifiers(uint32_t t) const;
+  // The token and all that are coordinated with it.
+  TokenList conjuncts(uint32_t t) const;
+
+  // The preposition that marks the phrase; kNoWord = none.
+  knowledge::WordId preposition_of(uint32_t t) const;
+  bool passive(uint32_t t) const;
+  bool verbal(uint32_t t) const;  // a verb, or the head of a clause
+  // The noun that a relative or participle clause modifies; kNone if it is none.
+  uint32_t antecedent(uint32_t t) const;
+  bool subject_control(uint32_t verb) const;
+
+ private:
+  TokenList subjects(uint32_t t, int depth) const;
+  TokenList objects(uint32_t t, int depth) const;
+  TokenList surface_subjects(uint32_t t, int depth) const;
+  TokenList inherited_subjects(uint32_t t, int depth) const;
+  uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
+  uint32_t resolve_relative(uint32_t t) const;
+  knowledge::WordId lookup(std::string_view text) const;
+
+  const Document& document_;
+  const knowledge::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  std::vector<knowledge::WordId> words_, forms_;
+  std::vector<uint32_t> first_child_, child_, sentence_;
+  std::vector<uint8_t> subject_control_;
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,50 @@
+// Finds the entries of the lexicon in a sentence.
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "events/graph.h"
+
+namespace verbale::events {
+
+// An entry found at a token, with the tokens of its other words.
+struct Match {
+  uint32_t entry = 0;  // index into Lexicon::entries()
+  uint32_t head = kNone;
+  std::array<uint32_t, 6> tokens{};  // one for each word of the pattern
+  uint8_t size = 0;
+  bool loose = false;  // a word was found by order, not in the tree
+  bool has(uint32_t token) const { return std::find(tokens.begin(), tokens.begin() + size, token) != tokens.begin() + size; }
+};
+
+class Matcher {
+ public:
+  Matcher(const knowledge::Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {}
+  // Appends the matches whose head is t, longer entries first.
+  void match(const Graph& graph, const Sentence& sentence, uint32_t t, std::vector<Match>& out) const;
+  // The head of "dozens of missiles" is missiles.
+  uint32_t content_noun(const Graph& graph, uint32_t t) const;
+
+ private:
+  bool fits_pos(const Graph& graph, const knowledge::Entry& entry, uint32_t t, bool headline) const;
+  bool fits(const Graph& graph, uint32_t t, const knowledge::PatternWord& word) const;
+  bool match_noun(const Graph& graph, const Sentence& sentence, const knowledge::Entry& entry, Match& match) const;
+  bool match_verb(const Graph& graph, const Sentence& sentence, const knowledge::Entry& entry, Match& match) const;
+  uint32_t match_part(const Graph& graph, const Sentence& sentence, const knowledge::Entry& entry, uint32_t i,
+                      Match& match) const;
+  uint32_t find_final_preposition(const Graph& graph, const Sentence& sentence, const knowledge::PatternWord& word,
+                                  uint32_t head) const;
+  uint32_t find_particle(const Graph& graph, const Sentence& sentence, const knowledge::PatternWord& word, uint32_t head) const;
+  uint32_t find_dependent(const Graph& graph, const knowledge::PatternWord& word, const knowledge::PatternWord* preposition,
+                          uint32_t head, uint32_t& preposition_token) const;
+  uint32_t find_in_order(const Graph& graph, const Sentence& sentence, const knowledge::PatternWord& word,
+                         uint32_t head) const;
+  uint32_t case_token(const Graph& graph, const knowledge::PatternWord& word, uint32_t noun) const;
+
+  const knowledge::Lexicon& lexicon_;
+  const Grammar& grammar_;
+};
+
+}  // namespace verbale::events

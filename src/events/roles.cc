@@ -1,0 +1,129 @@
+#include "events/roles.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+
+using knowledge::EdgeKind;
+using knowledge::Role;
+using knowledge::Slot;
+
+bool Roles::known(const std::vector<Filler>& fillers) {
+  return std::any_of(fillers.begin(), fillers.end(), [](const Filler& f) { return f.known(); });
+}
+
+bool RoleFiller::is_noun(const Match& match) const {
+  const auto& entry = lexicon_.entries()[match.entry];
+  if (!(entry.pos & knowledge::kNoun)) return false;
+  return entry.pos == knowledge::kNoun || graph_.token(match.head).upos == Upos::NOUN || graph_.token(match.head).upos == Upos::PROPN;
+}
+
+// Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
+TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
+  TokenList out;
+  for (uint32_t i = 0; i < match.size; ++i) out.add(graph_.prepositional(match.tokens[i], preposition));
+  if (!is_noun(match))
+    for (const uint32_t object : graph_.objects(match.head)) out.add(graph_.prepositional(object, preposition));
+  if (host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
+  if (!out.empty() || !is_noun(match)) return out;
+  const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
+  if (head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
+    out.add(graph_.prepositional(head.head, preposition));
+  return out;
+}
+
+TokenList RoleFiller::noun_modifiers(const Slot& slot, const Match& match) const {
+  TokenList out;
+  for (uint32_t i = 0; i < match.size; ++i) {
+    const uint32_t t = match.tokens[i];
+    if (!is_noun(match) && t == match.head) continue;
+    out.add(slot.edge == EdgeKind::poss ? graph_.possessors(t) : graph_.modifiers(t));
+  }
+  return out;
+}
+
+TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Host& host) const {
+  const bool noun = is_noun(match);
+  switch (slot.edge) {
+    case EdgeKind::subj: return noun ? TokenList{} : graph_.subjects(match.head);
+    case EdgeKind::obj: return noun ? TokenList{} : graph_.objects(match.head);
+    case EdgeKind::iobj: return noun ? TokenList{} : graph_.indirect_objects(match.head);
+    case EdgeKind::poss:
+    case EdgeKind::adj: return noun_modifiers(slot, match);
+    case EdgeKind::clause: return {};
+    case EdgeKind::prep: return prepositional(slot.preposition, match, host);
+  }
+  return {};
+}
+
+bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vector<bool>& heads) const {
+  if (slot.open()) return true;
+  const bool who = (slot.accepts & (knowledge::kActor | knowledge::kPlace)) != 0;
+  if (who && filler.known() && filler.direct) return true;
+  if ((slot.accepts & knowledge::kPerson) && filler.person) return true;
+  if ((slot.accepts & knowledge::kAct) && heads[filler.token]) return true;
+  if ((slot.kinds & lexicon_.kinds(graph_.word(matcher_.content_noun(graph_, filler.token)))).any()) return true;
+  return who && slot.kinds.none() && filler.known();
+}
+
+void RoleFiller::put(Role role, Filler filler, Roles& out) const {
+  if (role == Role::none || role == Role::content) return;
+  if (role == Role::place || (role != Role::recipient && filler.place && filler.known())) {
+    if (filler.known()) out.places.push_back(std::move(filler));
+    return;
+  }
+  auto& side = role == Role::recipient ? out.recipients : out.actors;
+  if (std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.token == filler.token; })) return;
+  if (filler.known()) ++out.filled;
+  if (role == Role::both && filler.known()) out.joint = true;
+  side.push_back(std::move(filler));
+}
+
+void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
+                           Roles& out) const {
+  bool any = false;
+  for (const uint32_t head : candidates(slot, match, host))
+    for (const uint32_t t : graph_.conjuncts(head)) {
+      Filler filler = fillers_.resolve(t);
+      if (!filler.known() && matcher_.content_noun(graph_, t) != t) {
+        const bool person = filler.person;
+        filler = fillers_.resolve(matcher_.content_noun(graph_, t));
+        filler.person |= person;
+      }
+      const bool modifier = slot.edge == EdgeKind::adj;
+      if (modifier && !(fillers_.mention_at(t) != kNone && filler.known())) continue;
+      if (!accepts(slot, filler, heads)) {
+        if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
+        continue;
+      }
+      if (slot.edge == EdgeKind::prep && !filler.known() && !filler.person && slot.open() && !slot.required) continue;
+      any = true;
+      put(slot.role, std::move(filler), out);
+    }
+  if (slot.required && !any) out.fits = false;
+}
+
+void RoleFiller::fill_from_host(const Host& host, const Match& match, Roles& out) const {
+  const bool turned = host.subject == Role::recipient;
+  for (const uint32_t subject : graph_.subjects(host.verb))
+    for (const uint32_t t : graph_.conjuncts(subject))
+      if (t != match.head) put(turned ? Role::recipient : Role::actor, fillers_.resolve(t), out);
+  const auto give = [&](const TokenList& tokens) {
+    for (const uint32_t object : tokens)
+      for (const uint32_t t : graph_.conjuncts(object))
+        if (!match.has(t) && fillers_.resolve(t).known() && fillers_.mention_at(t) != kNone)
+          put(turned ? Role::actor : Role::recipient, fillers_.resolve(t), out);
+  };
+  give(graph_.indirect_objects(host.verb));
+  give(graph_.objects(host.verb));
+}
+
+Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<bool>& heads) const {
+  Roles out;
+  const auto& entry = lexicon_.entries()[match.entry];
+  for (const Slot& slot : lexicon_.frame(entry).slots) fill_slot(slot, match, host, heads, out);
+  if (host.verb != kNone && host.subject != Role::none) fill_from_host(host, match, out);
+  return out;
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,52 @@
+// Fills the frame of an entry: which phrases are the actor, the recipient, the place.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "events/fillers.h"
+#include "events/matcher.h"
+
+namespace verbale::events {
+
+struct Roles {
+  std::vector<Filler> actors, recipients, places;
+  bool joint = false;  // a partner joined the actors
+  bool fits = true;    // nothing contradicts the entry, all that it requires is there
+  bool inferred = false;
+  int filled = 0;      // slots with somebody known
+  bool known_actor() const { return known(actors); }
+  bool known_recipient() const { return known(recipients); }
+  static bool known(const std::vector<Filler>& fillers);
+};
+
+// A verb that carries a nominal act, and what its subject is in the act.
+struct Host {
+  uint32_t verb = kNone;
+  knowledge::Role subject = knowledge::Role::none;
+};
+
+class RoleFiller {
+ public:
+  RoleFiller(const Graph& graph, const Fillers& fillers, const Matcher& matcher, const knowledge::Lexicon& lexicon)
+      : graph_(graph), fillers_(fillers), matcher_(matcher), lexicon_(lexicon) {}
+  // heads: for every token whether it is the head of an act or operator (for slots that accept only acts).
+  Roles fill(const Match& match, const Host& host, const std::vector<bool>& heads) const;
+
+ private:
+  TokenList candidates(const knowledge::Slot& slot, const Match& match, const Host& host) const;
+  TokenList prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const;
+  TokenList noun_modifiers(const knowledge::Slot& slot, const Match& match) const;
+  bool accepts(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
+  void fill_slot(const knowledge::Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
+                 Roles& out) const;
+  void fill_from_host(const Host& host, const Match& match, Roles& out) const;
+  void put(knowledge::Role role, Filler filler, Roles& out) const;
+  bool is_noun(const Match& match) const;
+
+  const Graph& graph_;
+  const Fillers& fillers_;
+  const Matcher& matcher_;
+  const knowledge::Lexicon& lexicon_;
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,293 @@
+#include "events/sentence_coder.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+
+using knowledge::Becomes;
+using knowledge::ClassId;
+using knowledge::Composition;
+
+namespace {
+
+EventStatus status_of(Becomes becomes) {
+  switch (becomes) {
+    case Becomes::future: return EventStatus::future;
+    case Becomes::hypothetical: return EventStatus::hypothetical;
+    case Becomes::negation: return EventStatus::negation;
+    case Becomes::historical: return EventStatus::historical;
+    default: return EventStatus::actual;
+  }
+}
+
+bool is_same(const Actor& a, const Actor& b) { return a.country.empty() ? a == b : a.country == b.country; }
+
+}  // namespace
+
+bool share_somebody(const Document& document, const std::vector<Filler>& a, const std::vector<Filler>& b) {
+  for (const auto& left : a)
+    for (const auto& right : b)
+      for (const uint32_t x : left.actors)
+        for (const uint32_t y : right.actors)
+          if (x == y || is_same(document.actors[x], document.actors[y])) return true;
+  return false;
+}
+
+SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods,
+                             const Composer& composer, const Document& document, const Graph& graph, const Fillers& fillers)
+    : lexicon_(lexicon),
+      composer_(composer),
+      grammar_(grammar),
+      moods_(moods),
+      document_(document),
+      graph_(graph),
+      fillers_(fillers),
+      matcher_(lexicon, grammar),
+      role_filler_(graph, fillers, matcher_, lexicon),
+      candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_) {}
+
+const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
+  sentence_ = sentence;
+  readings_.clear();
+  candidates_.find(sentence);
+  const auto& all = candidates_.all();
+  operator_roles_.assign(all.size(), std::nullopt);
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    const Candidate& candidate = all[i];
+    if (candidate.act != kNone) climb(base_reading(candidate), chain_of(candidate));
+    else if (!candidate.governs && candidates_.entry(candidate.operation).has(knowledge::kBare))
+      climb(bare_reading(i), chain_of(candidate));
+  }
+  merge_doubles();
+  std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.token < b.token; });
+  return readings_;
+}
+
+Reading SentenceCoder::base_reading(const Candidate& candidate) const {
+  const auto& entry = candidates_.entry(candidate.act);
+  Reading out;
+  out.type = entry.type;
+  out.mode = entry.mode;
+  out.cameo = entry.cameo;
+  out.token = candidate.token;
+  out.match = candidate.act;
+  out.anchor = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
+  out.roles = role_filler_.fill(candidates_.match(candidate.act), candidate.host, candidates_.heads());
+  return out;
+}
+
+// The content of an operator that has none that we know: only the subject of its clause.
+Reading SentenceCoder::bare_reading(uint32_t index) const {
+  Reading out;
+  out.token = candidates_.all()[index].token;
+  out.anchor = out.token;
+  add_clause_subject(out.token, out.roles);
+  return out;
+}
+
+void SentenceCoder::add_clause_subject(uint32_t token, Roles& roles) const {
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel != Deprel::ccomp && rel != Deprel::xcomp && rel != Deprel::acl) continue;
+    for (const uint32_t subject : graph_.subjects(c))
+      for (const uint32_t t : graph_.conjuncts(subject)) roles.actors.push_back(fillers_.resolve(t));
+    return;
+  }
+}
+
+void SentenceCoder::append_moods(const std::vector<ClassId>& moods, std::vector<Step>& chain) const {
+  for (const ClassId mood : moods)
+    if (mood != knowledge::kNoClass) chain.push_back({mood, kNoCandidate});
+}
+
+std::vector<SentenceCoder::Step> SentenceCoder::chain_of(const Candidate& candidate) const {
+  std::vector<Step> out;
+  const auto& all = candidates_.all();
+  const auto add_operator = [&](const Candidate& one) {
+    out.push_back({candidates_.entry(one.operation).operator_class, candidates_.at(one.token)});
+  };
+  if (candidate.act == kNone) add_operator(candidate);
+  append_moods(candidate.moods, out);
+  uint32_t next = candidate.governor;
+  for (int i = 0; next != kNoCandidate && i < 6; ++i, next = all[next].governor) {
+    if (all[next].operation == kNone) break;
+    add_operator(all[next]);
+    append_moods(all[next].moods, out);
+  }
+  return out;
+}
+
+const Roles& SentenceCoder::operator_roles(uint32_t index) const {
+  auto& roles = operator_roles_[index];
+  if (!roles) {
+    const Candidate& candidate = candidates_.all()[index];
+    roles = role_filler_.fill(candidates_.match(candidate.operation), candidate.host, candidates_.heads());
+  }
+  return *roles;
+}
+
+Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> steps) const {
+  Content out{reading.type, reading.mode, true, true};
+  const auto at = std::find_if(steps.begin(), steps.end(), [](const Step& s) { return s.candidate != kNoCandidate; });
+  if (at == steps.end()) return out;
+  const Roles& roles = operator_roles(at->candidate);
+  out.self = !reading.roles.known_actor() || share_somebody(document_, roles.actors, reading.roles.actors);
+  out.other = reading.roles.known_actor() && !out.self;
+  return out;
+}
+
+// A content without sides of its own has those of its operator: "threatened Iran with sanctions", "asked Oslo for help".
+void SentenceCoder::share_roles(uint32_t index, Reading& content) const {
+  const Candidate& candidate = candidates_.all()[index];
+  const auto& entry = candidates_.entry(candidate.operation);
+  const Roles& roles = operator_roles(index);
+  const bool self = entry.has(knowledge::kSubject) || !roles.known_recipient();
+  if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
+  if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
+}
+
+Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Reading& content) {
+  const Candidate& candidate = candidates_.all()[index];
+  Reading out;
+  out.type = row.type;
+  out.mode = row.mode;
+  out.cameo = row.cameo;
+  out.token = candidate.token;
+  out.match = candidate.operation;
+  out.anchor = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
+  out.roles = operator_roles(index);
+  out.operators = content.operators;
+  out.depth = content.depth + 1;
+  out.derived = true;
+  if (out.roles.known_recipient() || out.roles.joint) return out;
+  for (const auto* side : {&content.roles.actors, &content.roles.recipients})
+    for (const auto& filler : *side)
+      if (filler.known() && !out.roles.known_recipient() && !share_somebody(document_, {filler}, out.roles.actors))
+        for (const auto& one : *side) out.roles.recipients.push_back(one);
+  return out;
+}
+
+// Applies a row to the reading; false when the climb ends here.
+bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, Reading& reading) {
+  uint32_t index = kNoCandidate;
+  for (const Step& step : steps) {
+    if (step.candidate != kNoCandidate) index = step.candidate;
+    reading.operators.emplace_back(step.candidate == kNoCandidate ? std::string(lexicon_.class_name(step.operator_class))
+                                                                  : candidates_.entry(candidates_.all()[step.candidate].operation).text);
+  }
+  if (index != kNoCandidate) share_roles(index, reading);
+  if (row.silent) return false;
+  const EventStatus status = status_of(row.becomes);
+  if (row.transparent || row.retags || index == kNoCandidate) {
+    reading.status = stronger(reading.status, status);
+    if (row.retags || !row.transparent) {
+      reading.type = row.type;
+      reading.mode = row.mode;
+      reading.cameo = row.cameo;
+    }
+    return true;
+  }
+  if (row.becomes != Becomes::drop && reading.type) {
+    Reading content = reading;
+    content.operators.resize(content.operators.size() - steps.size());
+    content.status = stronger(content.status, status);
+    emit(std::move(content));
+  }
+  reading = derive(row, index, reading);
+  return true;
+}
+
+void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
+  std::vector<ClassId> classes;
+  for (const Step& step : chain) classes.push_back(step.operator_class);
+  for (size_t i = 0; i < chain.size();) {
+    size_t used = 1;
+    const Composition* row = nullptr;
+    for (size_t n = std::min<size_t>(2, chain.size() - i); n > 0 && !row; --n)
+      row = composer_.find(std::span(classes).subspan(i, n), content_of(reading, std::span(chain).subspan(i, n)), used);
+    if (row && !apply(*row, std::span(chain).subspan(i, used), reading)) break;
+    i += used;
+  }
+  if (reading.type) emit(std::move(reading));
+}
+
+// Where the tree gives no actor, the order of words may: the nearest name before the verb.
+void SentenceCoder::fill_gaps(Reading& reading) const {
+  if (!reading.roles.actors.empty() || reading.match == kNone) return;
+  const auto& entry = candidates_.entry(reading.match);
+  if (!(entry.pos & knowledge::kVerb) || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty()) return;
+  const uint32_t mention = fillers_.nearest_before(reading.token, sentence_.first);
+  if (mention == kNone) return;
+  Filler filler = fillers_.of_mention(mention);
+  if (share_somebody(document_, {filler}, reading.roles.recipients)) return;
+  reading.roles.actors.push_back(std::move(filler));
+  reading.roles.inferred = true;
+}
+
+bool SentenceCoder::admissible(const Reading& reading) const {
+  if (reading.match == kNone) return false;
+  const auto& entry = candidates_.entry(reading.match);
+  const bool actor = reading.roles.known_actor(), recipient = reading.roles.known_recipient();
+  const bool place = Roles::known(reading.roles.places);
+  if (reading.derived) return actor || recipient;
+  size_t known = 0;
+  for (const auto& filler : reading.roles.actors) known += filler.actors.size();
+  const bool two = (actor && recipient) || known > 1;
+  if (entry.has(knowledge::kPair) && !two) return false;
+  if (entry.has(knowledge::kNeedsActor) && !actor) return false;
+  if (entry.has(knowledge::kNeedsRecipient) && !recipient) return false;
+  if (entry.has(knowledge::kAlone)) return true;
+  if (entry.has(knowledge::kWeak) && !actor && !recipient) return false;
+  return actor || recipient || place;
+}
+
+void SentenceCoder::emit(Reading reading) {
+  fill_gaps(reading);
+  if (reading.match != kNone && reading.status == EventStatus::negation && !reading.derived)
+    if (const auto negated = candidates_.entry(reading.match).negated) {
+      reading.type = *negated;
+      reading.mode = reading.cameo = {};
+      reading.status = EventStatus::actual;
+    }
+  if (!admissible(reading)) return;
+  const bool known = std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {
+    return r.token == reading.token && r.type == reading.type;
+  });
+  if (!known) readings_.push_back(std::move(reading));
+}
+
+// The same act told twice in one clause: "killed in an attack", "met for talks".
+bool SentenceCoder::same_act(const Reading& a, const Reading& b) const {
+  if (a.type != b.type) return false;
+  uint32_t at = b.anchor;
+  for (int i = 0; at != kNone && at != a.anchor && i < 3; ++i) {
+    const Deprel rel = graph_.token(at).rel;
+    if (rel == Deprel::conj || rel == Deprel::parataxis || (rel == Deprel::acl && graph_.token(at).relation == "acl:relcl"))
+      return false;
+    at = graph_.token(at).head;
+  }
+  if (at != a.anchor) return false;
+  const auto agree = [&](const std::vector<Filler>& x, const std::vector<Filler>& y) {
+    return !Roles::known(x) || !Roles::known(y) || share_somebody(document_, x, y);
+  };
+  return agree(a.roles.actors, b.roles.actors) && agree(a.roles.recipients, b.roles.recipients);
+}
+
+void SentenceCoder::merge_doubles() {
+  std::vector<bool> gone(readings_.size());
+  for (size_t i = 0; i < readings_.size(); ++i)
+    for (size_t j = 0; j < readings_.size(); ++j) {
+      if (i == j || gone[i] || gone[j] || !same_act(readings_[i], readings_[j])) continue;
+      Reading& upper = readings_[i];
+      Reading& lower = readings_[j];
+      if (!upper.roles.known_actor()) upper.roles.actors = lower.roles.actors;
+      if (!upper.roles.known_recipient()) upper.roles.recipients = lower.roles.recipients;
+      for (auto& place : lower.roles.places) upper.roles.places.push_back(place);
+      if (upper.mode.empty()) upper.mode = lower.mode, upper.cameo = lower.cameo;
+      gone[j] = true;
+    }
+  size_t at = 0;
+  std::erase_if(readings_, [&](const Reading&) { return gone[at++]; });
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,59 @@
+// Codes one sentence: builds the readings of its acts and operators by the composition table.
+#pragma once
+#include <vector>
+
+#include "events/candidates.h"
+#include "events/composer.h"
+#include "events/reading.h"
+
+namespace verbale::events {
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Composer& composer,
+                const Document& document, const Graph& graph, const Fillers& fillers);
+  // The readings of the sentence, in the order of their triggers; stays valid until the next call.
+  const std::vector<Reading>& code(const Sentence& sentence);
+  const Candidates& candidates() const { return candidates_; }
+
+ private:
+  struct Step {
+    knowledge::ClassId operator_class;
+    uint32_t candidate;  // kNoCandidate for the built-in ones
+  };
+  Reading base_reading(const Candidate& candidate) const;
+  Reading bare_reading(uint32_t index) const;
+  std::vector<Step> chain_of(const Candidate& candidate) const;
+  void append_moods(const std::vector<knowledge::ClassId>& moods, std::vector<Step>& chain) const;
+  void climb(Reading reading, const std::vector<Step>& chain);
+  bool apply(const knowledge::Composition& row, std::span<const Step> steps, Reading& reading);
+  Content content_of(const Reading& reading, std::span<const Step> steps) const;
+  Reading derive(const knowledge::Composition& row, uint32_t candidate, const Reading& content);
+  void share_roles(uint32_t candidate, Reading& content) const;
+  const Roles& operator_roles(uint32_t candidate) const;
+  void add_clause_subject(uint32_t token, Roles& roles) const;
+  void fill_gaps(Reading& reading) const;
+  bool admissible(const Reading& reading) const;
+  void emit(Reading reading);
+  void merge_doubles();
+  bool same_act(const Reading& a, const Reading& b) const;
+
+  const knowledge::Lexicon& lexicon_;
+  const Composer& composer_;
+  const Grammar& grammar_;
+  const Moods& moods_;
+  const Document& document_;
+  const Graph& graph_;
+  const Fillers& fillers_;
+  Matcher matcher_;
+  RoleFiller role_filler_;
+  Candidates candidates_;
+  Sentence sentence_;
+  std::vector<Reading> readings_;
+  mutable std::vector<std::optional<Roles>> operator_roles_;
+};
+
+// Whether two lists of fillers name a common country or actor; both empty: false.
+bool share_somebody(const Document& document, const std::vector<Filler>& a, const std::vector<Filler>& b);
+
+}  // namespace verbale::events
