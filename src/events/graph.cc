@@ -125,7 +125,12 @@ TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
         if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
       return surface_subjects(it.head, depth + 1);
     }
-    case Deprel::advcl: return surface_subjects(it.head, depth + 1);
+    case Deprel::advcl: {
+      for (const uint32_t c : children(t))  // "accused him of lying": whose lie
+        if (token(c).rel == Deprel::mark && is(c, grammar_.object_control_mark) && it.xpos == "VBG")
+          if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
+      return surface_subjects(it.head, depth + 1);
+    }
     case Deprel::acl: {
       if (it.relation == "acl:relcl") {
         const uint32_t gap = gap_of(t);
