@@ -132,6 +132,8 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   complete_sides(reading, event);
   set_place(reading, event);
   set_date(reading, event);
+  event.contexts = contexts_.of(sentence);
+  quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);
   event.confidence = 0.5f;
   document_.events.push_back(std::move(event));

@@ -1,15 +1,22 @@
 // Turns readings into events: participants, place, date, mode and code, sizes, contexts and the explanation.
 #pragma once
 #include "events/candidates.h"
+#include "events/contexts.h"
+#include "events/quantities.h"
 #include "events/reading.h"
 
 namespace verbale::events {
 
 class EventBuilder {
  public:
-  EventBuilder(const knowledge::Lexicon& lexicon, const knowledge::Ontology& ontology, Document& document, const Graph& graph,
-               const Fillers& fillers)
-      : lexicon_(lexicon), ontology_(ontology), document_(document), graph_(graph), fillers_(fillers) {}
+  EventBuilder(const knowledge::Lexicon& lexicon, const knowledge::Ontology& ontology, const Grammar& grammar,
+               Document& document, const Graph& graph)
+      : lexicon_(lexicon),
+        ontology_(ontology),
+        document_(document),
+        graph_(graph),
+        contexts_(lexicon, document, graph),
+        quantities_(lexicon, grammar, document, graph) {}
   void add(const Reading& reading, const Candidates& candidates, uint32_t sentence);
 
  private:
@@ -25,7 +32,8 @@ class EventBuilder {
   const knowledge::Ontology& ontology_;
   Document& document_;
   const Graph& graph_;
-  const Fillers& fillers_;
+  Contexts contexts_;
+  Quantities quantities_;
 };
 
 }  // namespace verbale::events

@@ -58,4 +58,9 @@ const std::vector<ContextWord>& Lexicon::context_words(WordId first) const {
   return at == context_words_.end() ? kNone : at->second;
 }
 
+const NumberWord* Lexicon::number(WordId word) const {
+  const auto at = numbers_.find(word);
+  return at == numbers_.end() ? nullptr : &at->second;
+}
+
 }  // namespace verbale::knowledge

@@ -104,6 +104,12 @@ struct QuantityUnit {
   std::string unit;
   std::vector<std::vector<WordId>> nouns;  // one or more words
   std::vector<WordId> verbs;               // of what verbs the number is the object or subject
+  std::bitset<kEventTypes> on;             // types of events that can have it
+};
+
+// A word that is a number: "dozens" is 24 to 99; "million" multiplies the number before it.
+struct NumberWord {
+  double low = 0, high = 0, times = 0;  // times 0: it does not multiply
 };
 
 struct ContextWord {
@@ -139,6 +145,8 @@ class Lexicon {
   const std::vector<std::string>& contexts() const { return contexts_; }
   const std::vector<ContextWord>& context_words(WordId first) const;
   const std::vector<QuantityUnit>& quantities() const { return quantities_; }
+  // Null when the word is no number.
+  const NumberWord* number(WordId word) const;
 
  private:
   friend class LexiconReader;
@@ -158,6 +166,7 @@ class Lexicon {
   std::vector<std::string> contexts_;
   std::unordered_map<WordId, std::vector<ContextWord>> context_words_;
   std::vector<QuantityUnit> quantities_;
+  std::unordered_map<WordId, NumberWord> numbers_;
 };
 
 }  // namespace verbale::knowledge

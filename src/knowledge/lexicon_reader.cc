@@ -1,6 +1,7 @@
 #include "knowledge/lexicon_reader.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/resources.h"
 #include "base/strings.h"
@@ -47,6 +48,7 @@ void LexiconReader::read_all() {
   read(en + "light_verbs.tsv", {"entry", "subject"}, &LexiconReader::read_light_verb);
   read(en + "contexts.tsv", {"context", "words"}, &LexiconReader::read_context);
   read(en + "quantities.tsv", {"unit", "words"}, &LexiconReader::read_quantity);
+  read(en + "numbers.tsv", {"word", "low", "high"}, &LexiconReader::read_number);
   index_heads();
 }
 
@@ -184,7 +186,32 @@ Status LexiconReader::read_quantity(const TsvRow& row) {
   unit.unit = row["unit"];
   for (const auto word : split_words(row["words"])) unit.nouns.push_back(intern_all(word));
   for (const auto word : split_words(cell(row, "of"))) unit.verbs.push_back(intern(word));
+  const std::string_view on = cell(row, "on");
+  if (on == "*" || on.empty()) unit.on.set();
+  else
+    for (const auto name : split(on, ',')) {
+      const auto type = parse_event_type(trim(name));
+      if (!type) return fail(Code::bad_data, "'" + std::string(name) + "' is no event type");
+      unit.on.set(static_cast<size_t>(*type));
+    }
   out_.quantities_.push_back(std::move(unit));
+  return {};
+}
+
+Status LexiconReader::read_number(const TsvRow& row) {
+  const auto value = [&](std::string_view column, double& out) -> Status {
+    const std::string_view text = cell(row, column);
+    if (text.empty()) return {};
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+      return fail(Code::bad_data, "'" + std::string(text) + "' is no number");
+    return {};
+  };
+  NumberWord number;
+  TRY_VOID(value("low", number.low));
+  TRY_VOID(value("high", number.high));
+  TRY_VOID(value("times", number.times));
+  out_.numbers_[intern(row["word"])] = number;
   return {};
 }
 
