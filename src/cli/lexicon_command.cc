@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "knowledge/lexicon.h"
+#include "pipeline/pipeline.h"
 
 namespace verbale::cli {
 namespace {
@@ -20,6 +21,38 @@ void check(Context& context) {
               operators, light, lexicon.composition().size(), lexicon.contexts().size(), lexicon.words() - 1, errors.size());
 }
 
+std::string side(const Document& document, const std::vector<Participant>& participants) {
+  std::string out;
+  for (const auto& participant : participants) {
+    const auto* actor = participant.actor == kNone ? nullptr : &document.actors[participant.actor];
+    out += out.empty() ? "" : ", ";
+    out += actor ? actor->name + " (" + (actor->country.empty() ? "?" : actor->country) + ")"
+                 : std::string(document.text_of(participant.span));
+  }
+  return out.empty() ? "-" : out;
+}
+
+void print(const Document& document, const Event& event) {
+  std::printf("%s%s%s  %s  %s\n", std::string(name_of(event.type)).c_str(), event.mode.empty() ? "" : " ", event.mode.c_str(),
+              std::string(name_of(event.status)).c_str(), event.cameo.c_str());
+  std::printf("  actors      %s\n", side(document, event.actors).c_str());
+  std::printf("  recipients  %s\n", side(document, event.recipients).c_str());
+  std::printf("  trigger     %s\n", std::string(document.text_of(event.trigger)).c_str());
+  for (const auto& size : event.quantities) std::printf("  %-10s  %g to %g\n", size.unit.c_str(), size.low, size.high);
+  std::printf("  why         %s\n", event.why.text().c_str());
+}
+
+void test(Context& context, const std::string& sentence) {
+  const auto pipeline = pipeline::Pipeline::load();
+  if (!pipeline) return report(context, pipeline.error());
+  Document document;
+  document.article.text = sentence;
+  pipeline::Pipeline::Scratch scratch(*pipeline);
+  if (const auto done = (*pipeline)(document, scratch); !done) return report(context, done.error());
+  for (const auto& event : document.events) print(document, event);
+  if (document.events.empty()) std::puts("no events");
+}
+
 }  // namespace
 
 void add_lexicon(CLI::App& app, Context& context) {
@@ -27,7 +60,12 @@ void add_lexicon(CLI::App& app, Context& context) {
   command->require_subcommand(1);
   command->add_subcommand("check", "read every file of data/lexicon and print each error with its line")
       ->callback([&context] { check(context); });
-  command->footer(examples({"verbale lexicon check", "verbale --data ./mydata lexicon check"}));
+  auto sentence = std::make_shared<std::string>();
+  auto* tester = command->add_subcommand("test", "print the events of a sentence, with their explanation");
+  tester->add_option("sentence", *sentence, "the text")->required();
+  tester->callback([&context, sentence] { test(context, *sentence); });
+  command->footer(examples({"verbale lexicon check", "verbale --data ./mydata lexicon check",
+                            R"(verbale lexicon test "France threatened to expel two Iranian diplomats.")"}));
 }
 
 }  // namespace verbale::cli

@@ -82,6 +82,9 @@ void RoleFiller::put(Role role, Filler filler, Roles& out) const {
 void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
                            Roles& out) const {
   bool any = false;
+  // "X's killing": of X; "X's killing of Y": by X.
+  const bool turned = slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
+  const Role role = turned ? Role::actor : slot.role;
   for (const uint32_t head : candidates(slot, match, host))
     for (const uint32_t t : graph_.conjuncts(head)) {
       Filler filler = fillers_.resolve(t);
@@ -98,7 +101,7 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
       }
       if (slot.edge == EdgeKind::prep && !filler.known() && !filler.person && slot.open() && !slot.required) continue;
       any = true;
-      put(slot.role, std::move(filler), out);
+      put(role, std::move(filler), out);
     }
   if (slot.required && !any) out.fits = false;
 }

@@ -157,6 +157,7 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
   out.anchor = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
   out.roles = operator_roles(index);
   out.operators = content.operators;
+  out.operators.pop_back();  // the operator itself is now the entry
   out.depth = content.depth + 1;
   out.derived = true;
   if (out.roles.known_recipient() || out.roles.joint) return out;
@@ -215,7 +216,7 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
 void SentenceCoder::fill_gaps(Reading& reading) const {
   if (!reading.roles.actors.empty() || reading.match == kNone) return;
   const auto& entry = candidates_.entry(reading.match);
-  if (!(entry.pos & knowledge::kVerb) || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty()) return;
+  if (!(entry.pos & knowledge::kVerb) || graph_.token(reading.token).upos != Upos::VERB || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty()) return;
   const uint32_t mention = fillers_.nearest_before(reading.token, sentence_.first);
   if (mention == kNone) return;
   Filler filler = fillers_.of_mention(mention);
