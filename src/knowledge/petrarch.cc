@@ -1,0 +1,131 @@
+// PETRARCH's dictionaries. Actors: a line NAME_ opens an entry, +NAME_ adds a spelling, [CODE dates] gives a code and when it
+// holds (<YYMMDD before, >YYMMDD after, YYMMDD-YYMMDD between). Agents: NOUN {PLURAL} [~CODE]. `;` and `#` begin comments.
+#include <charconv>
+
+#include "base/strings.h"
+#include "knowledge/world_builder.h"
+
+namespace verbale::knowledge {
+namespace {
+
+std::string name_in(std::string_view text) {
+  std::string out = replace_all(std::string(trim(text)), "_", " ");
+  bool start = true;  // the dictionaries shout; we keep the first letter of each word
+  for (char& c : out) {
+    c = start || !is_upper(c) ? c : to_lower(c);
+    start = c == ' ';
+  }
+  return std::string(trim(out));
+}
+
+std::string_view without_comment(std::string_view line) {
+  const size_t at = line.find_first_of("#;");
+  return at == std::string_view::npos ? line : line.substr(0, at);
+}
+
+// YYMMDD or YYYYMMDD; two-digit years from 30 on are of the last century.
+Result<int32_t> day_in(std::string_view text, const Place& where) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool shape = error == std::errc() && end == text.data() + text.size() && (text.size() == 6 || text.size() == 8);
+  int year = number / 10000;
+  if (text.size() == 6) year += year < 30 ? 2000 : 1900;
+  const Date date{static_cast<int16_t>(year), static_cast<uint8_t>(number / 100 % 100), static_cast<uint8_t>(number % 100)};
+  if (!shape || !date.valid()) return fail(Code::bad_data, "'" + std::string(text) + "' is no date YYMMDD or YYYYMMDD", where);
+  return static_cast<int32_t>(to_days(date));
+}
+
+Result<Period> period_in(std::string_view text, const Place& where) {
+  Period out;
+  text = trim(text);
+  if (text.empty()) return out;
+  if (text[0] == '<') {
+    TRY(out.to, day_in(trim(text.substr(1)), where));
+  } else if (text[0] == '>') {
+    TRY(out.from, day_in(trim(text.substr(1)), where));
+  } else {
+    const size_t dash = text.find('-');
+    TRY(out.from, day_in(trim(text.substr(0, dash)), where));
+    if (dash != std::string_view::npos) {
+      TRY(out.to, day_in(trim(text.substr(dash + 1)), where));
+    }
+  }
+  return out;
+}
+
+class PetrarchReader {
+ public:
+  PetrarchReader(const ActorFile& file, WorldBuilder& builder) : file_(file), builder_(builder) {}
+
+  Status actors() {
+    return each_line([&](std::string_view line) { return actor_line(line); });
+  }
+  Status agents() {
+    return each_line([&](std::string_view line) { return agent_line(line); });
+  }
+
+ private:
+  template <class Visit>
+  Status each_line(Visit visit) {
+    for (auto line : split(file_.bytes, '\n')) {
+      ++where_.line;
+      line = without_comment(line);
+      if (!trim(line).empty() && line[0] != '<') TRY_VOID(visit(line));
+    }
+    return {};
+  }
+
+  Status actor_line(std::string_view line) {
+    const size_t open = line.find('[');
+    const auto name = trim(line.substr(0, open));
+    if (!name.empty()) {
+      if (name[0] != '+') names_.clear();
+      names_.push_back(name_in(name[0] == '+' ? name.substr(1) : name));
+    }
+    for (size_t at = open; at != std::string_view::npos; at = line.find('[', at + 1)) TRY_VOID(code(line.substr(at)));
+    return {};
+  }
+
+  Status code(std::string_view text) {
+    const size_t close = text.find(']');
+    if (close == std::string_view::npos) return fail(Code::bad_data, "the bracket is not closed", where_);
+    if (names_.empty()) return fail(Code::bad_data, "a code stands before any name", where_);
+    const auto inside = trim(text.substr(1, close - 1));
+    const size_t space = std::min(inside.find_first_of(" \t"), inside.size());
+    TRY(const Period period, period_in(inside.substr(space), where_));
+    builder_.add_coded_actor(names_, inside.substr(0, space), period);
+    return {};
+  }
+
+  Status agent_line(std::string_view line) {
+    const size_t open = line.find("[~");
+    const size_t close = line.find(']', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) return {};  // macros and headings
+    const auto noun = line.substr(0, std::min(line.find('{'), open));
+    SectorList sectors;
+    const auto code = line.substr(open + 2, close - open - 2);
+    for (size_t i = 0; i + 3 <= code.size(); i += 3)
+      if (const auto sector = parse_sector(code.substr(i, 3))) sectors.add(*sector);
+    const std::string words = lower_ascii(name_in(noun));
+    builder_.add_agent(words, sectors, AgentKind::person);
+    const size_t brace = line.find('{'), end = line.find('}');
+    const auto given = brace < end && end < open ? line.substr(brace + 1, end - brace - 1) : std::string_view("-");
+    if (given == "-") builder_.add_agent_phrase(plural_of(words), kNoIndex, true);
+    else if (!trim(given).empty()) builder_.add_agent_phrase(lower_ascii(name_in(given)), kNoIndex, true);
+    return {};
+  }
+
+  const ActorFile& file_;
+  WorldBuilder& builder_;
+  Place where_{file_.name, 0, 0};
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder) {
+  PetrarchReader reader(file, builder);
+  return format == ActorFormat::petrarch_agents ? reader.agents() : reader.actors();
+}
+
+}  // namespace verbale::knowledge

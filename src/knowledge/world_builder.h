@@ -1,0 +1,66 @@
+// Puts a World together, row by row. Only the loaders use it.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/tsv.h"
+#include "knowledge/world.h"
+
+namespace verbale::knowledge {
+
+// The formats of data/actors/, told apart by their header; petrarch is any file without one of these headers.
+// The order is the order of loading: later kinds name things that earlier ones define.
+enum class ActorFormat : uint8_t {
+  reference, states, state_words, organisations, members, titles, offices, agents, petrarch_actors, petrarch_agents,
+};
+ActorFormat format_of(std::string_view bytes);
+const std::vector<std::string_view>& columns_of(ActorFormat format);  // those that must not be empty
+
+class WorldBuilder {
+ public:
+  WorldBuilder() : world_(std::make_shared<World>()) {}
+  Status add(const ActorFile& file, ActorFormat format);
+  std::shared_ptr<const World> finish();
+
+  // For the loader of PETRARCH's formats: an actor with a code such as "AFGGOV" in a period.
+  void add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period);
+  void add_agent(std::string_view name, const SectorList& sectors, AgentKind kind);
+  void add_agent_phrase(std::string_view phrase, uint32_t agent, bool plural);
+
+ private:
+  Status add_row(const TsvRow& row, ActorFormat format);
+  Status reference(const TsvRow& row);
+  Status state(const TsvRow& row);
+  Status state_words(const TsvRow& row);
+  Status organisation(const TsvRow& row);
+  Status member(const TsvRow& row);
+  Status title(const TsvRow& row);
+  Status holding(const TsvRow& row);
+  Status agent(const TsvRow& row);
+
+  uint32_t person_of(std::string_view name);
+  void add_names(uint32_t person, std::string_view name, bool family_first);
+  void add_alias(uint32_t person, const std::vector<std::string_view>& words);
+  uint32_t office_of(std::string_view name);
+  void phrase(std::string_view words, Sense sense);
+  void with_plural(std::string_view words, Sense sense);
+  std::vector<uint32_t> atoms_of(std::string_view words);
+  bool family_first(uint32_t state) const;
+
+  std::shared_ptr<World> world_;
+  AtomSplitter splitter_;
+  std::map<uint32_t, std::vector<Sense>> by_node_;
+  std::unordered_set<std::string> particles_, family_first_;
+};
+
+// PETRARCH's actor and agent dictionaries (Schrodt, petrarch2 documentation, "Dictionary formats").
+Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder);
+
+// "prime minister" -> "prime ministers", "secretary of state" -> "secretaries of state".
+std::string plural_of(std::string_view words);
+
+}  // namespace verbale::knowledge
