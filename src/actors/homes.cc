@@ -1,0 +1,185 @@
+// Where somebody belongs: from adjectives, possessors, prepositions, and, failing those, from the sentence or the article.
+#include <algorithm>
+#include <map>
+
+#include "actors/resolution.h"
+
+namespace verbale::actors {
+
+using knowledge::kNoIndex;
+using knowledge::Sector;
+using knowledge::Sense;
+using knowledge::SenseKind;
+using knowledge::StateWord;
+
+std::string Resolution::code_of(const Home& home) const {
+  if (home.organisation != kNoIndex) return world_.organisations()[home.organisation].code;
+  return home.state != kNoIndex ? world_.states()[home.state].code : std::string();
+}
+
+std::string Resolution::name_of_home(const Home& home) const {
+  if (home.organisation != kNoIndex) return world_.organisations()[home.organisation].name;
+  return home.state != kNoIndex ? world_.states()[home.state].name : std::string();
+}
+
+Home Resolution::home_of_code(std::string_view code) const {
+  Home out;
+  out.state = world_.state_index(code);
+  return out;
+}
+
+// The state that an ambiguous word means here: the one that the article has named most, else the first of the data.
+const Sense* Resolution::state_sense(uint32_t index) const {
+  const Sense* best = nullptr;
+  double most = -1;
+  for (const Sense* sense : matches_.senses(matches_.rows[index])) {
+    if (sense->kind != SenseKind::state || sense->word == StateWord::region || sense->word == StateWord::form) continue;
+    const std::string& code = world_.states()[sense->index].code;
+    double points = discourse_.country_salience(code) + (code == main_country_ ? 0.5 : 0);
+    if (sense->weak && points == 0) continue;
+    if (when_ && !sense->period.overlaps(*when_)) points -= 0.4;
+    points -= sense->weak || sense->ambiguous ? 0.3 : 0;
+    if (points > most) {
+      most = points;
+      best = sense;
+    }
+  }
+  return best;
+}
+
+std::optional<Home> Resolution::home_of_match(uint32_t index) const {
+  const Sense* organisation = matches_.first_of(matches_.rows[index], SenseKind::organisation);
+  const Sense* state = state_sense(index);
+  if (organisation && !(state && organisation->ambiguous)) return Home{kNoIndex, organisation->index, index};
+  if (state) return Home{state->index, kNoIndex, index};
+  return std::nullopt;
+}
+
+// "Iran-backed", "pro-Russian", "China-based": the word says whose side or where, not whose.
+bool Resolution::is_side_word(uint32_t index) const {
+  const Match& match = matches_.rows[index];
+  const auto kind_at = [&](size_t i) {
+    if (i >= matches_.rows.size()) return WordKind::nobody;
+    const Sense* sense = matches_.first_of(matches_.rows[i], SenseKind::reference);
+    return sense ? packs_.words[sense->index].kind : WordKind::nobody;
+  };
+  if (match.hyphen_after) {
+    const WordKind next = kind_at(index + 1);
+    if (next == WordKind::side_tail || next == WordKind::place_tail) return true;
+  }
+  return match.hyphen_before && index > 0 && kind_at(index - 1) == WordKind::side_head;
+}
+
+// The nationality words of the phrase: the first one, and those that stand in one row with it ("Danish and Greenlandic").
+std::vector<Home> Resolution::homes_inside(const Reading& reading) const {
+  std::vector<Home> out;
+  uint32_t last = 0;
+  for (uint32_t index : reading.homes) {
+    const Match& match = matches_.rows[index];
+    if (is_side_word(index)) continue;
+    if (reading.relational) {
+      const Sense* sense = state_sense(index);
+      if (!sense || sense->word != StateWord::adjective || !reading.word || reading.word->points_to != Class::state) continue;
+    }
+    const auto home = home_of_match(index);
+    if (!home) continue;
+    const Token& token = doc_.tokens[match.first];
+    const bool joined = !out.empty() && (token.rel == Deprel::conj || match.hyphen_before ||
+                                         (match.first == last + 1 && doc_.tokens[last].upos == Upos::CCONJ));
+    if (!out.empty() && !joined) continue;
+    out.push_back(*home);
+    last = match.last;
+  }
+  return out;
+}
+
+std::vector<Home> Resolution::homes_of_entities(const Entities& entities) const {
+  std::vector<Home> out;
+  for (uint32_t e : entities) {
+    const Entity& entity = discourse_.entities[e];
+    Home home = entity.home;
+    if (!home && entity.organisation != kNoIndex) home.organisation = entity.organisation;
+    if (!home && !entity.code.empty()) home = home_of_code(entity.code);
+    if (home && !entity.guessed) out.push_back(home);
+  }
+  return out;
+}
+
+std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
+  const Reading& reading = readings_[phrase];
+  if (auto inside = homes_inside(reading); !inside.empty()) return inside;
+  if (reading.relational) return {};
+  if (reading.referent != Referent::person && reading.name_last > 0)
+    if (const uint32_t owner = modifier_person(reading); owner != kNone)
+      if (auto homes = homes_of_entities({owner}); !homes.empty()) return homes;
+  if (const uint32_t owner = phrases_.rows[phrase].possessor; owner != kNone) {
+    resolve(owner, depth + 1);
+    Entities owners = resolved_[owner];
+    for (uint32_t p = owner + 1; p < phrase; ++p)  // "Russia and China's leaders"
+      if (doc_.tokens[phrases_.rows[p].root].rel == Deprel::conj && doc_.tokens[phrases_.rows[p].root].head == phrases_.rows[owner].root)
+        owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
+    if (auto homes = homes_of_entities(owners); !homes.empty()) return homes;
+  }
+  for (uint32_t complement : phrases_.complements[phrase]) {
+    const uint32_t mark = case_mark(doc_, phrases_.rows[complement].root);
+    const ReferenceWord* belonging = mark == kNone ? nullptr : word_at(mark, WordKind::belonging_preposition);
+    if (!belonging) continue;
+    resolve(complement, depth + 1);
+    Entities owners = resolved_[complement];
+    for (uint32_t p = complement + 1; p < phrases_.rows.size() && phrases_.rows[p].sentence == phrases_.rows[phrase].sentence; ++p)
+      if (doc_.tokens[phrases_.rows[p].root].rel == Deprel::conj && doc_.tokens[phrases_.rows[p].root].head == phrases_.rows[complement].root) {
+        resolve(p, depth + 1);
+        owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
+      }
+    if (belonging->points_to == Class::state)  // "a source in Riyadh", but not "a meeting in the ministry"
+      std::erase_if(owners, [&](uint32_t e) {
+        const EntityKind kind = discourse_.entities[e].kind;
+        return kind != EntityKind::state && kind != EntityKind::place;
+      });
+    if (auto homes = homes_of_entities(owners); !homes.empty()) return homes;
+  }
+  return {};
+}
+
+void Resolution::count_countries() {
+  sentence_codes_.resize(doc_.sentences.size());
+  std::map<std::string, int> counts;
+  int all = 0;
+  size_t m = 0;
+  for (size_t s = 0; s < doc_.sentences.size(); ++s) {
+    auto& codes = sentence_codes_[s];
+    for (; m < matches_.rows.size() && matches_.rows[m].first < doc_.sentences[s].last; ++m) {
+      const auto home = home_of_match(static_cast<uint32_t>(m));
+      if (!home || is_side_word(static_cast<uint32_t>(m))) continue;
+      const std::string code = home->state != kNoIndex ? code_of(*home) : world_.organisations()[home->organisation].country;
+      if (code.empty()) continue;
+      ++counts[code];
+      ++all;
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    }
+  }
+  for (const auto& place : doc_.places) {
+    const uint32_t s = doc_.sentence_at(place.span.begin);
+    if (place.country.empty() || s == kNone || outer_[std::min<size_t>(doc_.token_at(place.span.begin), outer_.size() - 1)] != kNone) continue;
+    ++counts[place.country];
+    ++all;
+    if (auto& codes = sentence_codes_[s]; std::find(codes.begin(), codes.end(), place.country) == codes.end())
+      codes.push_back(place.country);
+  }
+  for (const auto& [code, count] : counts)
+    if (count * 5 > all * 3) main_country_ = code;
+}
+
+// The only country of the sentence, else the one that dominates what has been said, else the article's main one.
+Home Resolution::default_home(uint32_t phrase) const {
+  const auto& codes = sentence_codes_[phrases_.rows[phrase].sentence];
+  if (codes.size() == 1) return home_of_code(codes[0]);
+  const auto ranked = discourse_.countries();
+  std::vector<std::pair<double, std::string>> states;
+  for (const auto& row : ranked)
+    if (world_.state_index(row.second) != kNoIndex) states.push_back(row);
+  if (!states.empty() && (states.size() == 1 || states[0].first > 1.8 * states[1].first)) return home_of_code(states[0].second);
+  return main_country_.empty() ? Home{} : home_of_code(main_country_);
+}
+
+}  // namespace verbale::actors

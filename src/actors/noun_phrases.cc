@@ -1,0 +1,116 @@
+#include "actors/noun_phrases.h"
+
+#include <algorithm>
+
+namespace verbale::actors {
+namespace {
+
+constexpr int kMaxSteps = 64;  // heads are followed so far at most: hostile trees stay cheap
+
+bool is_modifier(const Token& token) {
+  return token.rel == Deprel::amod || token.rel == Deprel::compound || token.relation == "nmod:desc";
+}
+
+bool is_modifier_conjunct(const Document& doc, const Token& token) {
+  return token.rel == Deprel::conj && token.head != kNone && is_modifier(doc.tokens[token.head]);
+}
+
+// Whether the token belongs to the base phrase of its head.
+bool is_inner(const Document& doc, uint32_t t) {
+  const Token& token = doc.tokens[t];
+  if (token.head == kNone) return false;
+  switch (token.rel) {
+    case Deprel::compound: case Deprel::flat: case Deprel::fixed: case Deprel::goeswith: case Deprel::amod: case Deprel::nummod:
+      return true;
+    case Deprel::det: return true;
+    case Deprel::advmod: return t < token.head;
+    case Deprel::nmod: return token.relation == "nmod:desc";
+    case Deprel::conj: return is_modifier(doc.tokens[token.head]);
+    case Deprel::cc: {
+      const Token& head = doc.tokens[token.head];
+      return is_modifier_conjunct(doc, head) || head.rel == Deprel::nummod;
+    }
+    case Deprel::punct: return token.form == "-" || is_modifier_conjunct(doc, doc.tokens[token.head]);
+    default: return false;
+  }
+}
+
+bool can_head(const Token& token) {
+  switch (token.upos) {
+    case Upos::NOUN: case Upos::PROPN: case Upos::PRON: case Upos::X: case Upos::NUM: case Upos::SYM: return true;
+    case Upos::ADJ: case Upos::DET:
+      return token.rel == Deprel::nsubj || token.rel == Deprel::obj || token.rel == Deprel::obl || token.rel == Deprel::nmod ||
+             token.rel == Deprel::conj || token.rel == Deprel::iobj || token.rel == Deprel::root;
+    default: return false;
+  }
+}
+
+uint32_t base_root(const Document& doc, uint32_t t, const std::vector<uint8_t>& inner) {
+  for (int steps = 0; steps < kMaxSteps && inner[t]; ++steps) t = doc.tokens[t].head;
+  return t;
+}
+
+void find_phrases(const Document& doc, const std::vector<uint8_t>& inner, NounPhrases& out) {
+  std::vector<uint32_t> root_of(doc.tokens.size());
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) root_of[t] = base_root(doc, t, inner);
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s)
+    for (uint32_t t = doc.sentences[s].first; t < doc.sentences[s].last; ++t) {
+      if (root_of[t] != t || !can_head(doc.tokens[t])) continue;
+      Phrase phrase{t, t + 1, t, s};
+      while (phrase.first > doc.sentences[s].first && root_of[phrase.first - 1] == t) --phrase.first;
+      while (phrase.last < doc.sentences[s].last && root_of[phrase.last] == t) ++phrase.last;
+      for (uint32_t i = phrase.first; i < phrase.last; ++i) out.of_token[i] = static_cast<uint32_t>(out.rows.size());
+      out.rows.push_back(phrase);
+    }
+}
+
+bool is_adposition(const Token& token) { return token.upos == Upos::ADP || token.upos == Upos::SCONJ || token.rel == Deprel::case_; }
+
+void link(const Document& doc, NounPhrases& out) {
+  out.complements.resize(out.rows.size());
+  for (uint32_t p = 0; p < out.rows.size(); ++p) {
+    const Token& root = doc.tokens[out.rows[p].root];
+    const uint32_t head = root.head == kNone ? kNone : out.of_token[root.head];
+    if (head == kNone || head == p) continue;
+    if (root.relation == "nmod:poss" && out.rows[p].root < out.rows[head].root) out.rows[head].possessor = p;
+    else if (root.rel == Deprel::appos && out.rows[head].apposition == kNone) out.rows[head].apposition = p;
+    else if (root.rel == Deprel::nmod && out.rows[head].root < out.rows[p].root) out.complements[head].push_back(p);
+  }
+}
+
+}  // namespace
+
+NounPhrases noun_phrases(const Document& doc) {
+  NounPhrases out;
+  out.of_token.assign(doc.tokens.size(), kNone);
+  std::vector<uint8_t> inner(doc.tokens.size());
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) inner[t] = is_inner(doc, t);
+  find_phrases(doc, inner, out);
+  link(doc, out);
+  return out;
+}
+
+uint32_t case_mark(const Document& doc, uint32_t token) {
+  // Case marks stand before their noun; we look back over the phrase, not through all dependents.
+  for (uint32_t back = 1; back <= 12 && back <= token; ++back) {
+    const Token& at = doc.tokens[token - back];
+    if (at.head == token && at.rel == Deprel::case_) return token - back;
+    if (at.upos == Upos::VERB && !is_adposition(at) && at.rel != Deprel::amod && at.rel != Deprel::compound) break;
+  }
+  return kNone;
+}
+
+namespace {
+uint32_t first_conjunct(const Document& doc, uint32_t root) {
+  for (int steps = 0; steps < kMaxSteps && doc.tokens[root].rel == Deprel::conj && doc.tokens[root].head != kNone &&
+                      can_head(doc.tokens[doc.tokens[root].head]);
+       ++steps)
+    root = doc.tokens[root].head;
+  return root;
+}
+}  // namespace
+
+uint32_t governor(const Document& doc, uint32_t root) { return doc.tokens[first_conjunct(doc, root)].head; }
+Deprel role_of(const Document& doc, uint32_t root) { return doc.tokens[first_conjunct(doc, root)].rel; }
+
+}  // namespace verbale::actors

@@ -1,0 +1,204 @@
+// Persons: names in full, later surnames, and what titles, nationalities and appositions say of them.
+#include <algorithm>
+
+#include "actors/resolution.h"
+
+namespace verbale::actors {
+
+using knowledge::kNoIndex;
+using knowledge::Sector;
+using knowledge::Sense;
+using knowledge::SenseKind;
+
+std::vector<std::string> Resolution::atoms_of(uint32_t first, uint32_t last) const {
+  std::vector<std::string> out;
+  knowledge::AtomSplitter split;
+  for (uint32_t t = first; t < last; ++t)
+    for (const auto& atom : split(doc_.tokens[t].form))
+      if (atom.folded != "'s") out.emplace_back(atom.folded);
+  return out;
+}
+
+std::vector<std::string> Resolution::offices_of(const Reading& reading) const {
+  std::vector<std::string> out;
+  for (uint32_t index : reading.titles)
+    for (const Sense* sense : matches_.senses(matches_.rows[index]))
+      if (sense->kind == SenseKind::title) out.push_back(world_.titles()[sense->index].office);
+  return out;
+}
+
+bool Resolution::describes_person(const Reading& reading) const {
+  if (reading.plural || (reading.referent != Referent::title && reading.referent != Referent::agent)) return false;
+  const Sense* agent = reading.match == kNone ? nullptr : matches_.first_of(matches_.rows[reading.match], SenseKind::agent);
+  return reading.referent == Referent::title || (agent && world_.agents()[agent->index].kind == knowledge::AgentKind::person);
+}
+
+// The person of this article whom the name may mean: a later surname, or a fuller form of a name met before.
+uint32_t Resolution::local_person(const std::vector<std::string>& atoms, const Home& home) const {
+  const auto fits = [&](uint32_t e) {
+    if (e == kNone) return false;
+    const Entity& entity = discourse_.entities[e];
+    if (home && !entity.code.empty() && !entity.guessed && code_of(home) != entity.code) return false;
+    if (atoms.size() == 1 || entity.name_atoms.size() == 1) return true;
+    if (entity.person != kNoIndex && people_.name_fits(entity.person, atoms)) return true;
+    const bool inside = std::all_of(atoms.begin(), atoms.end(), [&](const auto& atom) {
+      return std::find(entity.name_atoms.begin(), entity.name_atoms.end(), atom) != entity.name_atoms.end();
+    });
+    return inside || (entity.name_atoms.front() == atoms.front() && entity.name_atoms.back() == atoms.back());
+  };
+  for (const auto* atom : {&atoms.back(), &atoms.front()})
+    if (const uint32_t e = discourse_.named(*atom); fits(e)) return e;
+  return kNone;
+}
+
+// Machine translation writes names small ("the administration trump", "Putin awarded si"). One clear case opens the door.
+bool Resolution::lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms) {
+  const Token& token = doc_.tokens[reading.name_first];
+  if (knowledge::casing_of(token.form) != knowledge::Casing::lower || atoms.size() > 1) return true;
+  if (!reading.titles.empty() || (reading.match != kNone && reading.referent != Referent::person)) return lower_case_names_ = true;
+  if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADV) return false;
+  const bool common = word_at(reading.name_first, WordKind::nobody) != nullptr;
+  const bool known = discourse_.named(atoms[0]) != kNone;
+  return (known && !common) || (known && (lower_case_names_ || token.upos == Upos::PROPN)) || (lower_case_names_ && token.upos == Upos::PROPN);
+}
+
+// The office of the article's day makes somebody GOV, a past one ELI.
+void Resolution::apply_standing(Entity& entity) const {
+  const Standing standing = people_.standing(entity.person, when_, entity.home);
+  if (standing.holding == kNoIndex) return;
+  const auto& holding = world_.holdings()[standing.holding];
+  if (!entity.home || entity.guessed) {
+    entity.home = {holding.state, holding.organisation, kNone};
+    entity.code = code_of(entity.home);
+    entity.guessed = false;
+  }
+  if (!entity.sectors.empty()) return;
+  if (standing.former) entity.sectors.add(Sector::ELI);
+  knowledge::SectorList office = world_.sectors_of_office(holding.office);
+  if (office.empty() && holding.organisation != kNoIndex) office = world_.organisations()[holding.organisation].sectors;
+  if (!standing.former && !standing.future) entity.sectors.add(office);
+  if (entity.role.empty() && !standing.former && !standing.future)
+    for (const auto& title : world_.titles())
+      if (title.office == world_.office(holding.office)) {
+        entity.role = title.name;
+        break;
+      }
+}
+
+uint32_t Resolution::world_person(uint32_t person, const Home& home) {
+  const auto& row = world_.persons()[person];
+  if (const uint32_t known = discourse_.with_key("person " + row.id); known != kNone) return known;
+  Entity entity;
+  entity.kind = EntityKind::person;
+  entity.person = person;
+  entity.name = row.name;
+  entity.home = home;
+  entity.code = code_of(home);
+  for (uint32_t id : row.names.front()) entity.name_atoms.emplace_back(world_.vocabulary().word(id));
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key("person " + row.id, made);
+  discourse_.remember_name(made);
+  return made;
+}
+
+uint32_t Resolution::person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) {
+  if (const uint32_t local = local_person(atoms, home); local != kNone) {
+    Entity& entity = discourse_.entities[local];
+    if (atoms.size() > entity.name_atoms.size() && entity.person == kNoIndex) {
+      entity.name_atoms = atoms;
+      entity.name = words_of(reading.name_first, reading.name_last);
+      discourse_.remember_name(local);
+    }
+    return local;
+  }
+  if (reading.name_match != kNone) {
+    const NameContext context{when_, home, offices_of(reading), [&](std::string_view code) { return discourse_.country_salience(code) + (code == main_country_); }};
+    const uint32_t person = people_.choose(matches_.senses(matches_.rows[reading.name_match]), atoms, context);
+    if (person != kNoIndex) {
+      const uint32_t entity = world_person(person, home);
+      for (const auto& atom : atoms)  // the spelling of this article
+        if (auto& names = discourse_.entities[entity].name_atoms; std::find(names.begin(), names.end(), atom) == names.end()) names.push_back(atom);
+      discourse_.remember_name(entity);
+      return entity;
+    }
+  }
+  const Token& token = doc_.tokens[reading.name_first];
+  if (knowledge::casing_of(token.form) == knowledge::Casing::lower) return kNone;
+  if (!reading.ner_person && reading.titles.empty() && !reading.honorific) return kNone;
+  Entity entity;
+  entity.kind = EntityKind::person;
+  entity.name = words_of(reading.name_first, reading.name_last);
+  entity.name_atoms = atoms;
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_name(made);
+  return made;
+}
+
+// Adds what the text says of a person; the text is believed before the data.
+void Resolution::describe(Entity& entity, const Reading& reading, const std::vector<Home>& homes) {
+  if (!homes.empty() && (!entity.home || entity.guessed)) {
+    entity.home = homes[0];
+    entity.code = code_of(homes[0]);
+    entity.guessed = false;
+  }
+  if (reading.gender == Gender::male || reading.gender == Gender::female) entity.gender = reading.gender;
+  if (const auto sectors = sectors_of(reading, entity.home); entity.sectors.empty() || sectors.has(Sector::ELI)) {
+    if (!sectors.empty()) entity.sectors = sectors;
+  }
+  std::vector<uint32_t> roles = reading.titles;
+  if (reading.referent != Referent::person && reading.match != kNone) roles.push_back(reading.match);
+  if (entity.role.empty() && !roles.empty())
+    entity.role = words_of(matches_.rows[roles.front()].first, matches_.rows[roles.back()].last);
+  for (uint32_t title : title_senses(reading, entity.home)) entity.titles.push_back(title);
+}
+
+Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
+  const Reading& reading = readings_[phrase];
+  const auto atoms = atoms_of(reading.name_first, reading.name_last);
+  if (atoms.empty() || !lower_case_name_is_meant(reading, atoms)) return {};
+  auto homes = homes_of(phrase, depth);
+  const uint32_t apposition = phrases_.rows[phrase].apposition;
+  const bool described = apposition != kNone && describes_person(readings_[apposition]);
+  if (described && homes.empty()) homes = homes_of(apposition, depth + 1);
+  const bool titled = described || !reading.titles.empty();
+  Reading evidence = reading;
+  if (described && reading.titles.empty() && readings_[apposition].match != kNone) evidence.titles.push_back(readings_[apposition].match);
+  const uint32_t e = person_entity(evidence, atoms, homes.empty() ? Home{} : homes[0]);
+  if (e == kNone) return {};
+  describe(discourse_.entities[e], reading, homes);
+  if (described) describe(discourse_.entities[e], readings_[apposition], homes);
+  if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
+  Entity& entity = discourse_.entities[e];
+  if (entity.code.empty() && titled)
+    if (const Home home = default_home(phrase)) {
+      entity.home = home;
+      entity.code = code_of(home);
+      entity.guessed = true;
+    }
+  if (described && !done_[apposition]) {
+    done_[apposition] = 1;
+    for (uint32_t home : readings_[apposition].homes)
+      if (!mentioned_[home]) mention_of_match(home, true);
+    place(apposition, {e});
+  }
+  return {e};
+}
+
+// "the Trump administration", "Lula's aides": the person whose name stands in the phrase.
+uint32_t Resolution::modifier_person(const Reading& reading) {
+  const auto atoms = atoms_of(reading.name_first, reading.name_last);
+  if (atoms.empty() || !lower_case_name_is_meant(reading, atoms)) return kNone;
+  const uint32_t e = person_entity(reading, atoms, Home{});
+  if (e == kNone) return kNone;
+  if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
+  if (reading.name_match != kNone && !mentioned_[reading.name_match]) {
+    mentioned_[reading.name_match] = 1;
+    add_mention(reading.name_first, reading.name_last, reading.name_last - 1, MentionKind::name, NameType::person, {e}, 0.8f, false);
+    Appearance appearance{{e}, reading.name_first, reading.name_last, doc_.sentence_at(doc_.tokens[reading.name_first].span.begin), kNone, Deprel::compound};
+    appearance.modifier = true;
+    discourse_.appear(std::move(appearance));
+  }
+  return e;
+}
+
+}  // namespace verbale::actors

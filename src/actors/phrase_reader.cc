@@ -1,0 +1,281 @@
+#include "actors/phrase_reader.h"
+
+#include <algorithm>
+
+namespace verbale::actors {
+
+using knowledge::Casing;
+using knowledge::Sense;
+using knowledge::SenseKind;
+using knowledge::StateWord;
+
+struct PhraseReader::Work {
+  const Document& doc;
+  const Phrase& phrase;
+  const Matches& matches;
+  Reading out;
+  uint32_t first, last;                 // tokens of the phrase, drawn out over a match that reaches beyond it
+  std::vector<uint32_t> inside;         // matches that begin in it
+  std::vector<uint32_t> covering;       // by token from first: the outer match that covers it, or kNone
+  uint32_t head_match = kNone;
+  const Token& token(uint32_t t) const { return doc.tokens[t]; }
+  const Match& match(uint32_t i) const { return matches.rows[i]; }
+  uint32_t covered_by(uint32_t t) const { return covering[t - first]; }
+};
+
+namespace {
+
+bool starts_upper(std::string_view form) {
+  return knowledge::casing_of(form) != Casing::lower;
+}
+
+// A match whose first sense is of this kind decides as that kind; data order is the order of preference.
+bool is_home_word(StateWord word) { return word != StateWord::form; }
+
+bool is_home(const Matches& matches, const Match& match) {
+  for (const Sense* sense : matches.senses(match))
+    if (sense->kind == SenseKind::organisation || (sense->kind == SenseKind::state && is_home_word(sense->word))) return true;
+  return false;
+}
+
+bool is_role(const Matches& matches, const Match& match) {
+  return matches.has(match, SenseKind::title) || matches.has(match, SenseKind::agent);
+}
+
+bool is_body(const knowledge::World& world, const Matches& matches, const Match& match) {
+  const Sense* sense = matches.first_of(match, SenseKind::agent);
+  return sense && world.agents()[sense->index].kind == knowledge::AgentKind::body;
+}
+
+const Name* name_over(const Document& doc, uint32_t token, NameType type) {
+  const auto after = std::upper_bound(doc.names.begin(), doc.names.end(), token,
+                                      [](uint32_t t, const Name& name) { return t < name.first; });
+  if (after == doc.names.begin()) return nullptr;
+  const Name& name = *(after - 1);
+  return token < name.last && name.type == type ? &name : nullptr;
+}
+
+}  // namespace
+
+void PhraseReader::scan(Work& work) const {
+  const auto& rows = work.matches.rows;
+  auto at = std::lower_bound(rows.begin(), rows.end(), work.phrase.first,
+                             [](const Match& match, uint32_t t) { return match.first < t; });
+  for (; at != rows.end() && at->first < work.phrase.last; ++at) {
+    work.inside.push_back(static_cast<uint32_t>(at - rows.begin()));
+    if (!at->inner) work.last = std::max(work.last, at->last);
+  }
+  work.covering.assign(work.last - work.first, kNone);
+  for (uint32_t i : work.inside) {
+    const Match& match = work.match(i);
+    if (match.inner) continue;
+    for (uint32_t t = match.first; t < match.last; ++t) work.covering[t - work.first] = i;
+    if (const Sense* sense = work.matches.first_of(match, SenseKind::reference); sense && match.sense_count == 1)
+      read_reference(work, match, sense->index);
+  }
+  work.head_match = work.covered_by(work.phrase.root);
+  const Token& root = work.token(work.phrase.root);
+  work.out.plural = root.morph.number == Number::plural || root.xpos == "NNS" || root.xpos == "NNPS";
+}
+
+void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index) const {
+  const ReferenceWord& word = words_[index];
+  Reading& out = work.out;
+  switch (word.kind) {
+    case WordKind::definite: out.definite = true; break;
+    case WordKind::indefinite: out.indefinite = true; break;
+    case WordKind::number: out.number = word.number; break;
+    case WordKind::ordinal: out.ordinal = word.number; [[fallthrough]];
+    case WordKind::modifier:
+      if (match.first <= work.phrase.root && match.last > work.phrase.root) break;
+      out.modifiers.add(word.sectors);
+      if (word.kind == WordKind::ordinal) out.modifiers.add(knowledge::Sector::ELI);
+      break;
+    case WordKind::honorific: out.honorific = true; [[fallthrough]];
+    case WordKind::male: case WordKind::female: case WordKind::female_name:
+      if (word.kind == WordKind::female || word.kind == WordKind::female_name) out.gender = Gender::female;
+      else if (word.gender != Gender::unknown) out.gender = word.gender;
+      else if (word.kind == WordKind::male && out.gender == Gender::unknown) out.gender = Gender::male;
+      break;
+    case WordKind::relational: out.relational |= match.last > work.phrase.root; break;
+    default: break;
+  }
+}
+
+bool PhraseReader::is_personal_name(const Work& work, const Match& match) const {
+  if (match.inner || match.hyphen_after) return false;
+  const Sense* whole = work.matches.first_of(match, SenseKind::person);
+  if (whole) return true;
+  if (!work.matches.has(match, SenseKind::surname)) return false;
+  if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
+  if (name_over(work.doc, match.first, NameType::location) || name_over(work.doc, match.first, NameType::organisation)) return false;
+  const Upos upos = work.token(match.last - 1).upos;
+  return match.casing != Casing::lower ? upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::X : true;
+}
+
+// The tagger's person, less the titles and nationalities that it took along.
+bool PhraseReader::tagged_person(Work& work) const {
+  const Name* name = nullptr;
+  for (uint32_t t = work.phrase.first; t < work.phrase.last && !name; ++t) name = name_over(work.doc, t, NameType::person);
+  if (!name) return false;
+  uint32_t first = std::max(name->first, work.first);
+  const uint32_t last = std::min(name->last, work.phrase.last);
+  while (first + 1 < last) {
+    const uint32_t covering = work.covered_by(first);
+    if (covering == kNone || !(is_role(work.matches, work.match(covering)) || work.out.honorific)) break;
+    if (work.match(covering).last >= last || is_personal_name(work, work.match(covering))) break;
+    first = work.match(covering).last;
+  }
+  const uint32_t covering = work.covered_by(first);
+  if (covering != kNone) {
+    const Match& match = work.match(covering);
+    const bool named = work.matches.has(match, SenseKind::surname) || work.matches.has(match, SenseKind::person);
+    if (match.first <= first && match.last >= last && !named && (is_home(work.matches, match) || is_role(work.matches, match)))
+      return false;  // the vocabulary knows the whole as something else
+  }
+  work.out.name_first = first;
+  work.out.name_last = last;
+  work.out.ner_person = true;
+  return true;
+}
+
+bool PhraseReader::known_person(Work& work) const {
+  for (uint32_t i : work.inside) {
+    const Match& match = work.match(i);
+    if (!is_personal_name(work, match)) continue;
+    uint32_t first = match.first, last = match.last;
+    const auto joins = [&](uint32_t t) {
+      const Token& token = work.token(t);
+      return token.upos == Upos::PROPN && starts_upper(token.form) && work.covered_by(t) == kNone && token.rel != Deprel::punct;
+    };
+    while (first > work.phrase.first && joins(first - 1)) --first;
+    while (last < work.phrase.last && joins(last)) ++last;
+    work.out.name_first = first;
+    work.out.name_last = last;
+    return true;
+  }
+  return false;
+}
+
+// "Director Wang": a title or an honorific, then capitals up to the end of the phrase.
+bool PhraseReader::titled_person(Work& work) const {
+  uint32_t first = work.phrase.last;
+  while (first > work.phrase.first) {
+    const Token& token = work.token(first - 1);
+    const uint32_t covering = work.covered_by(first - 1);
+    const bool plain = covering == kNone || (work.match(covering).sense_count == 1 && work.matches.has(work.match(covering), SenseKind::reference)) ||
+                       work.matches.has(work.match(covering), SenseKind::surname);
+    if (!plain || token.upos != Upos::PROPN || !starts_upper(token.form)) break;
+    --first;
+  }
+  if (first == work.phrase.last || first == work.phrase.first) return false;
+  const uint32_t before = work.covered_by(first - 1);
+  if (before == kNone || is_body(world_, work.matches, work.match(before))) return false;
+  const Match& match = work.match(before);
+  const Sense* reference = work.matches.first_of(match, SenseKind::reference);
+  const bool honorific = reference && words_[reference->index].kind == WordKind::honorific;
+  if (!honorific && !is_role(work.matches, match)) return false;
+  if (honorific) work.out.honorific = true;
+  work.out.name_first = first;
+  work.out.name_last = work.phrase.last;
+  return true;
+}
+
+bool PhraseReader::find_person(Work& work) const {
+  if (!tagged_person(work) && !known_person(work) && !titled_person(work)) return false;
+  Reading& out = work.out;
+  for (uint32_t i : work.inside) {
+    const Match& match = work.match(i);
+    if (match.first < out.name_first || match.last > out.name_last || match.inner) continue;
+    if (out.name_match == kNone && (work.matches.has(match, SenseKind::person) || work.matches.has(match, SenseKind::surname)))
+      out.name_match = i;
+  }
+  return true;
+}
+
+void PhraseReader::read_head(Work& work) const {
+  Reading& out = work.out;
+  if (work.head_match == kNone) return read_unknown_name(work);
+  const Match& match = work.match(work.head_match);
+  out.match = work.head_match;
+  for (const Sense* sense : work.matches.senses(match)) {
+    switch (sense->kind) {
+      case SenseKind::organisation: out.referent = Referent::organisation; break;
+      case SenseKind::state:
+        if (sense->word == StateWord::region) continue;
+        out.referent = sense->word == StateWord::form ? Referent::noun : Referent::state;
+        break;
+      case SenseKind::title: out.referent = Referent::title; break;
+      case SenseKind::agent: out.referent = Referent::agent; break;
+      case SenseKind::reference: {
+        const ReferenceWord& word = words_[sense->index];
+        if (word.kind == WordKind::pronoun) out.referent = Referent::pronoun;
+        else if (word.kind == WordKind::noun || word.kind == WordKind::ordinal || word.kind == WordKind::number) out.referent = Referent::noun;
+        else if (word.kind == WordKind::leads) out.referent = Referent::title;
+        else continue;
+        if (!out.word || word.kind == WordKind::pronoun) out.word = &word;
+        if (word.kind == WordKind::ordinal) out.ordinal = word.number;
+        break;
+      }
+      default: continue;
+    }
+    // A word that is both a role and a noun that points back ("party", "leader") is decided later, by what stands with it.
+    if (out.referent != Referent::noun) break;
+  }
+  if (out.referent == Referent::none) read_unknown_name(work);
+}
+
+void PhraseReader::read_unknown_name(Work& work) const {
+  for (const NameType type : {NameType::organisation, NameType::location}) {
+    const Name* name = name_over(work.doc, work.phrase.root, type);
+    if (!name) continue;
+    work.out.referent = type == NameType::organisation ? Referent::unknown_organisation : Referent::unknown_place;
+    work.out.name_first = name->first;
+    work.out.name_last = std::max(name->last, work.phrase.root + 1);
+    return;
+  }
+}
+
+void PhraseReader::finish(Work& work) const {
+  Reading& out = work.out;
+  const uint32_t head_first = out.referent == Referent::person ? out.name_first
+                              : out.match != kNone             ? work.match(out.match).first
+                                                               : work.phrase.root;
+  out.first = out.referent == Referent::unknown_organisation || out.referent == Referent::unknown_place
+                  ? std::min(out.name_first, work.phrase.root) : std::min(head_first, work.phrase.root);
+  for (uint32_t i : work.inside) {
+    const Match& match = work.match(i);
+    if (i == out.match || (match.first >= out.name_first && match.last <= out.name_last)) continue;
+    const bool role = is_role(work.matches, match), home = is_home(work.matches, match);
+    if (match.inner && out.match != kNone && match.first >= work.match(out.match).first && home) out.homes.push_back(i);
+    else if (home && match.last <= std::max(head_first, work.phrase.root + 1)) out.homes.push_back(i);
+    if (role && !home && match.first < head_first) out.titles.push_back(i);
+    if ((role || home || (match.first < head_first && work.matches.has(match, SenseKind::reference) && !out.modifiers.empty())) &&
+        match.first < out.first && !match.inner)
+      out.first = work.token(match.first).upos == Upos::DET ? out.first : match.first;
+  }
+  out.last = std::max(work.phrase.root + 1, out.match != kNone ? work.match(out.match).last : 0);
+  if (out.name_last > 0) out.last = std::max(out.last, out.name_last);
+  while (out.last < work.phrase.last && work.token(out.last).rel == Deprel::flat) ++out.last;
+}
+
+Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, const Matches& matches) const {
+  Work work{doc, phrase, matches, {}, phrase.first, phrase.last, {}, {}, kNone};
+  scan(work);
+  Reading& out = work.out;
+  const bool person = find_person(work);
+  const bool heads = person && phrase.root >= out.name_first && phrase.root < out.name_last;
+  const uint32_t root_match = work.head_match;
+  const bool body_head = root_match != kNone && (is_body(world_, matches, work.match(root_match)) ||
+                                                 matches.has(work.match(root_match), SenseKind::organisation));
+  const bool ends = person && out.name_last == phrase.last && !body_head && root_match != kNone && is_role(matches, work.match(root_match));
+  if (heads || ends) {
+    out.referent = Referent::person;
+  } else {
+    read_head(work);
+  }
+  finish(work);
+  return out;
+}
+
+}  // namespace verbale::actors

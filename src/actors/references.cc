@@ -1,0 +1,230 @@
+// Pronouns and nouns that point back.
+#include <algorithm>
+
+#include "actors/resolution.h"
+#include "base/utf8.h"
+
+namespace verbale::actors {
+
+using knowledge::kNoIndex;
+using knowledge::Sense;
+using knowledge::SenseKind;
+using knowledge::StateWord;
+
+bool Resolution::agrees(const Entities& entities, const ReferenceWord& word) const {
+  const Entity& entity = discourse_.entities[entities[0]];
+  const bool person = entity.kind == EntityKind::person && !entity.plural;
+  if (word.points_to == Class::person)
+    return entities.size() == 1 && person && (entity.gender == Gender::unknown || entity.gender == word.gender);
+  const bool collective = entity.kind == EntityKind::organisation || entity.kind == EntityKind::body;
+  if (word.plural) return entities.size() > 1 || entity.kind == EntityKind::people || collective;
+  return entities.size() == 1 && (entity.kind == EntityKind::state || collective);
+}
+
+namespace {
+
+bool is_core(Deprel role) { return role == Deprel::nsubj || role == Deprel::obj || role == Deprel::iobj; }
+
+// Nearer the head of the tree: how many steps the token lies below its root, up to eight.
+bool governs(const Document& doc, uint32_t upper, uint32_t token) {
+  for (int steps = 0; steps < 8 && token != kNone; ++steps) {
+    if (token == upper) return true;
+    token = doc.tokens[token].head;
+  }
+  return false;
+}
+
+}  // namespace
+
+Resolution::Entities Resolution::pronoun(uint32_t phrase) {
+  const Reading& reading = readings_[phrase];
+  const uint32_t root = phrases_.rows[phrase].root, sentence = phrases_.rows[phrase].sentence;
+  const ReferenceWord& word = *reading.word;
+  const Token& token = doc_.tokens[root];
+  if (token.rel == Deprel::expl) return {};
+  if (word.points_to == Class::speaker) return speaker(phrase);
+  const bool possessive = token.relation == "nmod:poss" || word.grammatical_case == Case::possessive;
+  const uint32_t above = possessive ? kNone : governor(doc_, root);
+  const Deprel role = role_of(doc_, root);
+  Entities best;
+  double most = 0;
+  for (const Appearance& a : discourse_.appearances()) {
+    if (sentence - a.sentence > 4 || a.token >= root || !agrees(a.entities, word)) continue;
+    const bool same_clause = above != kNone && a.governor == above;
+    if (word.grammatical_case != Case::reflexive && same_clause && is_core(role) && is_core(a.role)) continue;
+    double points = discourse_.salience(a, sentence);
+    if (a.role == role) points += 1.5;
+    if (word.plural && a.entities.size() > 1) points += 2;
+    if (word.plural && a.entities.size() == 1 && discourse_.entities[a.entities[0]].kind != EntityKind::people) points -= 2.5;
+    if (possessive && a.sentence == sentence && a.governor != kNone && governs(doc_, a.governor, root)) points += 3;
+    if (word.grammatical_case == Case::reflexive && a.governor == governor(doc_, root)) points += 6;
+    if (word.points_to == Class::person && discourse_.entities[a.entities[0]].gender == word.gender) points += 1;
+    if (points >= most) {  // of equals the later one
+      most = points;
+      best = a.entities;
+    }
+  }
+  if (best.empty()) return cataphor(phrase, word);
+  if (word.points_to == Class::person) discourse_.entities[best[0]].gender = word.gender;
+  return best;
+}
+
+// "Two days after its army shot down a jet, Pakistan returned the pilot": nothing before, so the subject of the main clause.
+Resolution::Entities Resolution::cataphor(uint32_t phrase, const ReferenceWord& word) {
+  const Sentence& sentence = doc_.sentences[phrases_.rows[phrase].sentence];
+  const uint32_t root = phrases_.rows[phrase].root;
+  for (uint32_t p = phrase + 1; p < phrases_.rows.size() && phrases_.rows[p].root < sentence.last; ++p) {
+    const Token& token = doc_.tokens[phrases_.rows[p].root];
+    if (token.rel != Deprel::nsubj || token.head == kNone || !governs(doc_, token.head, root) || token.head == doc_.tokens[root].head) continue;
+    const Referent referent = readings_[p].referent;
+    const bool person = referent == Referent::person || (referent == Referent::title && !readings_[p].plural);
+    if (referent == Referent::none || referent == Referent::pronoun || person != (word.points_to == Class::person)) continue;
+    resolve(p, 1);
+    if (!resolved_[p].empty() && agrees(resolved_[p], word)) return resolved_[p];
+  }
+  return {};
+}
+
+// "we", "our" inside reported speech: the subject of a verb above that is not the pronoun's own.
+Resolution::Entities Resolution::speaker(uint32_t phrase) const {
+  const uint32_t root = phrases_.rows[phrase].root;
+  uint32_t at = governor(doc_, root);
+  for (int steps = 0; steps < 8 && at != kNone; ++steps, at = doc_.tokens[at].head) {
+    if (at == doc_.tokens[root].head) continue;
+    for (const Appearance& a : discourse_.appearances())
+      if (a.governor == at && a.role == Deprel::nsubj && a.sentence == phrases_.rows[phrase].sentence) return a.entities;
+  }
+  return {};
+}
+
+// The last time that so many were named together, not more than two sentences ago.
+Resolution::Entities Resolution::last_group(size_t count, bool states_only) const {
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
+    if (a->entities.size() < 2 || (count > 0 && a->entities.size() != count)) continue;
+    const bool fits = std::all_of(a->entities.begin(), a->entities.end(), [&](uint32_t e) {
+      const std::string& code = discourse_.entities[e].code;
+      return !code.empty() && (!states_only || world_.state_index(code) != kNoIndex);
+    });
+    if (fits) return a->entities;
+  }
+  return {};
+}
+
+Resolution::Entities Resolution::states_meant(const Reading& reading, int count) {
+  const bool states_only = !reading.word || reading.word->points_to == Class::state;
+  const auto wanted = static_cast<size_t>(std::max(count, 0));
+  Entities out;
+  if (const auto group = last_group(wanted, states_only); !group.empty()) {
+    for (uint32_t e : group) {
+      const Entity& entity = discourse_.entities[e];
+      out.push_back(entity.home.state != kNoIndex ? state_entity(entity.home.state) : e);
+    }
+    return out;
+  }
+  for (const auto& [points, code] : discourse_.countries()) {
+    const uint32_t state = world_.state_index(code);
+    if (state != kNoIndex) out.push_back(state_entity(state));
+    if (out.size() == (wanted ? wanted : 2)) return out;
+  }
+  return {};
+}
+
+// "both sides": the last two that can face each other, whatever they are.
+Resolution::Entities Resolution::sides(int count) {
+  const auto wanted = static_cast<size_t>(count > 0 ? count : 2);
+  if (const auto group = last_group(wanted, false); !group.empty()) return group;
+  Entities out;
+  std::vector<std::pair<double, uint32_t>> ranked;
+  for (const Appearance& a : discourse_.appearances())
+    for (uint32_t e : a.entities)
+      if (!discourse_.entities[e].code.empty() && !discourse_.entities[e].guessed && !a.place_only)
+        ranked.emplace_back(discourse_.salience(a, phrases_.rows.empty() ? 0 : a.sentence), e);
+  for (const auto& [points, code] : discourse_.countries()) {
+    uint32_t found = kNone;
+    for (const auto& [weight, e] : ranked)
+      if (discourse_.entities[e].code == code) found = e;
+    if (found != kNone) out.push_back(discourse_.entities[found].home.state != kNoIndex ? state_entity(discourse_.entities[found].home.state) : found);
+    if (out.size() == wanted) return out;
+  }
+  return {};
+}
+
+Resolution::Entities Resolution::last_organisation(std::string_view code) const {
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a)
+    for (uint32_t e : a->entities) {
+      const Entity& entity = discourse_.entities[e];
+      if (entity.kind != EntityKind::organisation) continue;
+      const bool group_code = world_.state_index(entity.code) == kNoIndex;
+      if (code.empty() ? true : code == "IGO" ? group_code : entity.code == code) return {e};
+    }
+  return {};
+}
+
+// "the former", "the latter": of the last two that were named together or one after the other.
+Resolution::Entities Resolution::ordinal(const Reading& reading) const {
+  if (const auto group = last_group(2, false); !group.empty()) return {group[static_cast<size_t>(reading.ordinal - 1)]};
+  Entities last;
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend() && last.size() < 2; ++a)
+    if (a->entities.size() == 1 && !a->modifier && (last.empty() || last[0] != a->entities[0])) last.push_back(a->entities[0]);
+  if (last.size() < 2) return {};
+  return {reading.ordinal == 1 ? last[1] : last[0]};
+}
+
+// "the South American nation", "the kingdom", "the country": the most salient state that the words fit.
+uint32_t Resolution::state_by_description(const Reading& reading) const {
+  std::vector<std::string> regions;
+  for (uint32_t index : reading.homes)
+    for (const Sense* sense : matches_.senses(matches_.rows[index]))
+      if (sense->kind == SenseKind::state && sense->word == StateWord::region) {
+        const Match& match = matches_.rows[index];
+        regions.push_back(fold(match.span.of(doc_.text())));
+        break;
+      }
+  const auto form_fits = [&](std::string_view code) {
+    if (matches_.first_of(matches_.rows[reading.match], SenseKind::state) == nullptr) return true;
+    for (const Sense* sense : matches_.senses(matches_.rows[reading.match]))
+      if (sense->kind == SenseKind::state && sense->word == StateWord::form && world_.states()[sense->index].code == code) return true;
+    return false;
+  };
+  for (const auto& [points, code] : discourse_.countries()) {
+    const uint32_t state = world_.state_index(code);
+    if (state == kNoIndex || !form_fits(code)) continue;
+    const auto& names = world_.states()[state].regions;
+    const bool there = std::all_of(regions.begin(), regions.end(), [&](const std::string& region) {
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fold(name) == region; });
+    });
+    if (there) return state;
+  }
+  return kNoIndex;
+}
+
+Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
+  const Reading& reading = readings_[phrase];
+  const Class points_to = reading.word ? reading.word->points_to : Class::state;
+  if (reading.ordinal && reading.definite && !reading.word) return {};
+  if (reading.ordinal && reading.word && reading.word->kind == WordKind::ordinal) return reading.definite ? ordinal(reading) : Entities();
+  if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number);
+  const bool pair = reading.number > 1 || (reading.plural && reading.definite);
+  const auto homes = homes_of(phrase, depth);
+  if (!homes.empty()) {  // "the Chinese side", "his country"
+    Entities out;
+    for (const Home& home : homes)
+      if (home.state != kNoIndex) out.push_back(state_entity(home.state));
+      else if (points_to != Class::state) out.push_back(organisation_entity(home.organisation, {}));
+    return out;
+  }
+  if (pair && points_to == Class::state) return states_meant(reading, reading.number);
+  if (pair && points_to == Class::side) return sides(reading.number);
+  if (reading.plural || reading.indefinite) return {};
+  const bool form = matches_.first_of(matches_.rows[reading.match], SenseKind::state) != nullptr;
+  if (!reading.definite && !form) return {};
+  if (points_to == Class::organisation) return last_organisation(reading.word->code);
+  if (points_to != Class::state) return {};
+  const uint32_t state = state_by_description(reading);
+  return state == kNoIndex ? Entities() : Entities{state_entity(state)};
+}
+
+}  // namespace verbale::actors

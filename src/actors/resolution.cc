@@ -1,0 +1,231 @@
+#include "actors/resolution.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/utf8.h"
+
+namespace verbale::actors {
+
+using knowledge::kNoIndex;
+using knowledge::Sense;
+using knowledge::SenseKind;
+using knowledge::StateWord;
+
+Resolution::Resolution(const Packs& packs, Document& doc)
+    : packs_(packs), world_(*packs.world), doc_(doc), people_(world_, packs.words) {}
+
+void Resolution::run() {
+  doc_.actors.clear();
+  doc_.mentions.clear();
+  if (doc_.article.date.interval) when_ = knowledge::period_of(*doc_.article.date.interval);
+  matches_ = Matcher(world_)(doc_);
+  phrases_ = noun_phrases(doc_);
+  outer_.assign(doc_.tokens.size(), kNone);
+  for (uint32_t i = 0; i < matches_.rows.size(); ++i)
+    if (!matches_.rows[i].inner)
+      for (uint32_t t = matches_.rows[i].first; t < matches_.rows[i].last; ++t) outer_[t] = i;
+  const PhraseReader reader(world_, packs_.words);
+  for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_));
+  done_.assign(phrases_.rows.size(), 0);
+  mentioned_.assign(matches_.rows.size(), 0);
+  resolved_.resize(phrases_.rows.size());
+  count_countries();
+  uint32_t phrase = 0;
+  for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+    discourse_.begin_sentence(s);
+    for (; phrase < phrases_.rows.size() && phrases_.rows[phrase].sentence == s; ++phrase) resolve(phrase, 0);
+    loose_matches(doc_.sentences[s]);
+  }
+  write_actors();
+}
+
+const ReferenceWord* Resolution::word_at(uint32_t token, WordKind kind) const {
+  if (token == kNone || outer_[token] == kNone) return nullptr;
+  for (const Sense* sense : matches_.senses(matches_.rows[outer_[token]]))
+    if (sense->kind == SenseKind::reference && packs_.words[sense->index].kind == kind) return &packs_.words[sense->index];
+  return nullptr;
+}
+
+bool Resolution::is_place_only(uint32_t root) const {
+  while (doc_.tokens[root].rel == Deprel::conj && doc_.tokens[root].head != kNone && doc_.tokens[root].head < root)
+    root = doc_.tokens[root].head;
+  return word_at(case_mark(doc_, root), WordKind::place_preposition) != nullptr;
+}
+
+// Resolves a phrase once; what it depends on is resolved before it, down to kMaxDepth.
+void Resolution::resolve(uint32_t phrase, int depth) {
+  if (done_[phrase] || depth > kMaxDepth) return;
+  done_[phrase] = 1;
+  const Reading& reading = readings_[phrase];
+  const uint32_t outer = outer_[phrases_.rows[phrase].root];
+  if (outer != kNone && matches_.rows[outer].first < phrases_.rows[phrase].first && reading.referent != Referent::person &&
+      phrases_.of_token[matches_.rows[outer].first] != phrase)
+    return;  // part of a longer name: "Foreign Affairs" in "Ministry of Foreign Affairs"
+  for (uint32_t home : reading.homes)
+    if (!mentioned_[home]) mention_of_match(home, true);
+  place(phrase, meaning(phrase, depth));
+  coordinate(phrase);
+}
+
+Resolution::Entities Resolution::meaning(uint32_t phrase, int depth) {
+  switch (readings_[phrase].referent) {
+    case Referent::none: return {};
+    case Referent::pronoun: return pronoun(phrase);
+    case Referent::person: return person(phrase, depth);
+    case Referent::state: case Referent::organisation: return state_or_organisation(phrase);
+    case Referent::title: case Referent::agent: return role(phrase, depth);
+    case Referent::noun: return noun(phrase, depth);
+    case Referent::unknown_organisation: case Referent::unknown_place: return unknown_name(phrase, depth);
+  }
+  return {};
+}
+
+MentionKind Resolution::kind_of(const Reading& reading) const {
+  switch (reading.referent) {
+    case Referent::pronoun: return MentionKind::pronoun;
+    case Referent::title: return MentionKind::title;
+    case Referent::agent: case Referent::noun: return MentionKind::description;
+    default: return MentionKind::name;
+  }
+}
+
+NameType Resolution::type_of(const Reading& reading, const Entities& entities) const {
+  if (reading.referent == Referent::unknown_place) return NameType::location;
+  if (entities.empty()) return NameType::other;
+  switch (discourse_.entities[entities[0]].kind) {
+    case EntityKind::person: return NameType::person;
+    case EntityKind::state: return NameType::location;
+    case EntityKind::place: return NameType::location;
+    case EntityKind::organisation: case EntityKind::body: return NameType::organisation;
+    case EntityKind::people: return reading.referent == Referent::state ? NameType::nationality : NameType::other;
+  }
+  return NameType::other;
+}
+
+void Resolution::place(uint32_t index, const Entities& entities) {
+  const Reading& reading = readings_[index];
+  const Phrase& phrase = phrases_.rows[index];
+  resolved_[index] = entities;
+  if (reading.match != kNone) mentioned_[reading.match] = 1;
+  if (entities.empty() && reading.referent != Referent::pronoun) return;
+  uint32_t first = reading.first;
+  if (phrase.possessor != kNone && reading.referent != Referent::unknown_organisation)
+    first = std::min(first, std::max(readings_[phrase.possessor].first, doc_.sentences[phrase.sentence].first));
+  if (phrase.possessor != kNone && readings_[phrase.possessor].referent == Referent::none) first = reading.first;
+  const Token& root = doc_.tokens[phrase.root];
+  const bool locates = !entities.empty() && (discourse_.entities[entities[0]].kind == EntityKind::state ||
+                                             discourse_.entities[entities[0]].kind == EntityKind::place);
+  const bool place_only = locates && is_place_only(phrase.root);
+  const bool guessed = !entities.empty() && discourse_.entities[entities[0]].guessed;
+  const float confidence = reading.referent == Referent::pronoun || reading.referent == Referent::noun ? 0.6f : guessed ? 0.3f : 0.9f;
+  add_mention(first, reading.last, phrase.root, kind_of(reading), type_of(reading, entities), entities, confidence, place_only);
+  if (entities.empty()) return;
+  Appearance appearance{entities, phrase.root, reading.last, phrase.sentence, governor(doc_, phrase.root), role_of(doc_, phrase.root)};
+  appearance.place_only = place_only;
+  appearance.possessive = root.relation == "nmod:poss";
+  discourse_.appear(std::move(appearance));
+}
+
+// "Namibia and Botswana": together they are what "they" and "the two countries" may mean.
+void Resolution::coordinate(uint32_t index) {
+  const Token& root = doc_.tokens[phrases_.rows[index].root];
+  if (root.rel != Deprel::conj || root.head == kNone) return;
+  const uint32_t first = phrases_.at_root(root.head);
+  if (first == kNone || resolved_[first].empty() || resolved_[index].empty()) return;
+  Entities together = resolved_[first];
+  for (uint32_t p = first + 1; p <= index; ++p) {
+    const Token& token = doc_.tokens[phrases_.rows[p].root];
+    if (token.rel == Deprel::conj && token.head == root.head)
+      for (uint32_t e : resolved_[p])
+        if (std::find(together.begin(), together.end(), e) == together.end()) together.push_back(e);
+  }
+  if (together.size() < 2) return;
+  const Phrase& head = phrases_.rows[first];
+  Appearance appearance{together, phrases_.rows[index].root, readings_[index].last, head.sentence, governor(doc_, head.root), role_of(doc_, head.root)};
+  appearance.place_only = is_place_only(head.root);
+  discourse_.appear(std::move(appearance));
+}
+
+void Resolution::mention_of_match(uint32_t index, bool modifier) {
+  mentioned_[index] = 1;
+  const Match& match = matches_.rows[index];
+  const uint32_t entity = entity_of_match(index);
+  if (entity == kNone) return;
+  const Sense* sense = state_sense(index);
+  const bool adjective = sense && (sense->word == StateWord::adjective || sense->word == StateWord::people || sense->word == StateWord::demonym);
+  uint32_t head = match.last - 1;
+  for (uint32_t t = match.first; t < match.last; ++t)
+    if (const uint32_t h = doc_.tokens[t].head; h == kNone || h < match.first || h >= match.last) head = t;
+  const bool located = match.hyphen_after && is_side_word(index) && index + 1 < matches_.rows.size() &&
+                       word_at(matches_.rows[index + 1].last - 1, WordKind::place_tail);
+  add_mention(match.first, match.last, head, MentionKind::name,
+              adjective ? NameType::nationality : discourse_.entities[entity].kind == EntityKind::state ? NameType::location : NameType::organisation,
+              {entity}, 0.8f, located || (!modifier && is_place_only(head)));
+  doc_.mentions.back().span = match.span;
+  Appearance appearance{{entity}, head, match.last, doc_.sentence_at(match.span.begin), doc_.tokens[head].head, Deprel::amod};
+  appearance.modifier = true;
+  appearance.place_only = located;
+  discourse_.appear(std::move(appearance));
+}
+
+// States and organisations that stood in no phrase of their own: adjectives before other nouns, words that were misparsed.
+void Resolution::loose_matches(const Sentence& sentence) {
+  auto at = std::lower_bound(matches_.rows.begin(), matches_.rows.end(), sentence.first, [](const Match& m, uint32_t t) { return m.first < t; });
+  for (; at != matches_.rows.end() && at->first < sentence.last; ++at) {
+    const auto index = static_cast<uint32_t>(at - matches_.rows.begin());
+    if (mentioned_[index] || at->inner) continue;
+    const bool in_name = std::any_of(doc_.mentions.begin() + static_cast<long>(doc_.mentions.size() - std::min<size_t>(doc_.mentions.size(), 40)),
+                                     doc_.mentions.end(), [&](const Mention& m) {
+                                       return m.first <= at->first && m.last >= at->last && !m.actors.empty() && m.kind == MentionKind::name &&
+                                              discourse_.entities[m.actors[0]].kind == EntityKind::person;
+                                     });
+    if (!in_name && home_of_match(index)) mention_of_match(index, false);
+  }
+}
+
+void Resolution::add_mention(uint32_t first, uint32_t last, uint32_t head, MentionKind kind, NameType type, Entities entities,
+                             float confidence, bool place_only) {
+  Mention mention;
+  mention.first = first;
+  mention.last = last;
+  mention.head = head;
+  mention.span = cover(doc_.tokens[first].span, doc_.tokens[last - 1].span);
+  mention.kind = kind;
+  mention.type = type;
+  mention.actors = std::move(entities);  // entities for now; write_actors turns them into actors
+  mention.confidence = confidence;
+  mention.place_only = place_only;
+  doc_.mentions.push_back(std::move(mention));
+}
+
+void Resolution::write_actors() {
+  std::stable_sort(doc_.mentions.begin(), doc_.mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  std::vector<uint32_t> actor_of(discourse_.entities.size(), kNone);
+  std::unordered_map<std::string, uint32_t> seen;
+  for (Mention& mention : doc_.mentions)
+    for (uint32_t& e : mention.actors) {
+      if (actor_of[e] == kNone) {
+        const Entity& entity = discourse_.entities[e];
+        Actor actor{entity.name, entity.code, entity.sectors.names(), {}, entity.role, {}};
+        if (entity.person != kNoIndex) actor.person = world_.persons()[entity.person].id;
+        if (entity.organisation != kNoIndex) actor.organisation = world_.organisations()[entity.organisation].id;
+        std::string key = actor.name + '\t' + actor.country + '\t' + actor.person + '\t' + actor.role + '\t' + actor.organisation;
+        for (const auto& sector : actor.sectors) key += '\t' + sector;
+        const auto [found, is_new] = seen.emplace(std::move(key), doc_.actors.size());
+        if (is_new) doc_.actors.push_back(std::move(actor));
+        actor_of[e] = found->second;
+      }
+      e = actor_of[e];
+    }
+  for (Mention& mention : doc_.mentions) {  // two entities may have become one actor
+    Entities unique;
+    for (uint32_t actor : mention.actors)
+      if (std::find(unique.begin(), unique.end(), actor) == unique.end()) unique.push_back(actor);
+    mention.actors = std::move(unique);
+  }
+}
+
+}  // namespace verbale::actors

@@ -1,0 +1,107 @@
+// The work on one document: phrases are read first, then resolved in the order of the text. Private to the room.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/discourse.h"
+#include "actors/resolver.h"
+
+namespace verbale::actors {
+
+class Resolution {
+ public:
+  Resolution(const Packs& packs, Document& doc);
+  void run();
+
+ private:
+  using Entities = std::vector<uint32_t>;
+
+  // resolution.cc: the walk, mentions, actors.
+  void resolve(uint32_t phrase, int depth);
+  Entities meaning(uint32_t phrase, int depth);
+  void place(uint32_t phrase, const Entities& entities);
+  void loose_matches(const Sentence& sentence);
+  void mention_of_match(uint32_t match, bool modifier);
+  void add_mention(uint32_t first, uint32_t last, uint32_t head, MentionKind kind, NameType type, Entities entities, float confidence,
+                   bool place_only);
+  void coordinate(uint32_t phrase);
+  void write_actors();
+  bool is_place_only(uint32_t root) const;
+  const ReferenceWord* word_at(uint32_t token, WordKind kind) const;
+  MentionKind kind_of(const Reading& reading) const;
+  NameType type_of(const Reading& reading, const Entities& entities) const;
+
+  // homes.cc: where somebody belongs.
+  std::vector<Home> homes_of(uint32_t phrase, int depth);
+  std::vector<Home> homes_inside(const Reading& reading) const;
+  std::optional<Home> home_of_match(uint32_t match) const;
+  const knowledge::Sense* state_sense(uint32_t match) const;
+  bool is_side_word(uint32_t match) const;
+  std::vector<Home> homes_of_entities(const Entities& entities) const;
+  Home default_home(uint32_t phrase) const;
+  Home home_of_code(std::string_view code) const;
+  std::string code_of(const Home& home) const;
+  std::string name_of_home(const Home& home) const;
+  void count_countries();
+
+  // roles.cc: persons, offices, bodies, states, organisations.
+  Entities state_or_organisation(uint32_t phrase);
+  uint32_t entity_of_match(uint32_t match);
+  uint32_t state_entity(uint32_t state);
+  uint32_t organisation_entity(uint32_t organisation, const knowledge::SectorList& sectors);
+  uint32_t state_body(uint32_t match, const knowledge::Sense& sense);
+  Entities unknown_name(uint32_t phrase, int depth);
+  Entities role(uint32_t phrase, int depth);
+  uint32_t role_at(uint32_t phrase, const Home& home, bool guessed);
+  uint32_t role_antecedent(const Reading& reading) const;
+  Entities role_pair(const Reading& reading);
+  Entities person(uint32_t phrase, int depth);
+  uint32_t person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home);
+  uint32_t local_person(const std::vector<std::string>& atoms, const Home& home) const;
+  uint32_t world_person(uint32_t person, const Home& home);
+  uint32_t modifier_person(const Reading& reading);
+  bool lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms);
+  void describe(Entity& entity, const Reading& reading, const std::vector<Home>& homes);
+  void apply_standing(Entity& entity) const;
+  knowledge::SectorList sectors_of(const Reading& reading, const Home& home) const;
+  std::vector<uint32_t> title_senses(const Reading& reading, const Home& home) const;
+  std::vector<std::string> offices_of(const Reading& reading) const;
+  std::vector<std::string> atoms_of(uint32_t first, uint32_t last) const;
+  std::string words_of(uint32_t first, uint32_t last) const;
+  bool describes_person(const Reading& reading) const;
+
+  // references.cc: pronouns and nouns that point back.
+  Entities pronoun(uint32_t phrase);
+  Entities speaker(uint32_t phrase) const;
+  bool agrees(const Entities& entities, const ReferenceWord& word) const;
+  Entities noun(uint32_t phrase, int depth);
+  Entities states_meant(const Reading& reading, int count);
+  Entities sides(int count);
+  Entities last_group(size_t count, bool states_only) const;
+  Entities last_organisation(std::string_view code) const;
+  Entities ordinal(const Reading& reading) const;
+  uint32_t state_by_description(const Reading& reading) const;
+  Entities cataphor(uint32_t phrase, const ReferenceWord& word);
+
+  const Packs& packs_;
+  const knowledge::World& world_;
+  Document& doc_;
+  People people_;
+  Matches matches_;
+  NounPhrases phrases_;
+  std::vector<Reading> readings_;
+  std::vector<uint32_t> outer_;     // by token: the match that covers it, or kNone
+  std::vector<uint8_t> done_;       // by phrase
+  std::vector<uint8_t> mentioned_;  // by match
+  std::vector<Entities> resolved_;  // by phrase
+  std::optional<knowledge::Period> when_;
+  std::vector<std::vector<std::string>> sentence_codes_;  // countries that a sentence names, by sentence
+  std::string main_country_;                              // that of most of the article's names; may be empty
+  bool lower_case_names_ = false;  // the article writes names small, as machine translation does
+  Discourse discourse_;
+};
+
+constexpr int kMaxDepth = 6;  // "the son of the chief of the guard of …": deeper chains are read without their ends
+
+}  // namespace verbale::actors

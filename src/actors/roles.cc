@@ -1,0 +1,179 @@
+// Titles and descriptions without a name: "the Chinese leader", "a Jordanian official", "riot police", "gunmen".
+#include <algorithm>
+
+#include "actors/resolution.h"
+#include "base/utf8.h"
+
+namespace verbale::actors {
+
+using knowledge::AgentKind;
+using knowledge::kNoIndex;
+using knowledge::Sector;
+using knowledge::SectorList;
+using knowledge::Sense;
+using knowledge::SenseKind;
+
+// The title senses of the head (and of the titles before it) that can be held in such a home, in the order of the data.
+std::vector<uint32_t> Resolution::title_senses(const Reading& reading, const Home& home) const {
+  std::vector<uint32_t> out;
+  std::vector<uint32_t> from = reading.titles;
+  if (reading.referent != Referent::person && reading.match != kNone) from.push_back(reading.match);
+  const bool group = home.organisation != kNoIndex;
+  for (uint32_t index : from)
+    for (const Sense* sense : matches_.senses(matches_.rows[index])) {
+      if (sense->kind != SenseKind::title) continue;
+      const std::string& scope = world_.titles()[sense->index].scope;
+      const bool fits = !home || (group ? scope.find("organisation") != std::string::npos || scope.find("group") != std::string::npos
+                                        : scope.find("state") != std::string::npos || scope.empty());
+      if (fits) out.push_back(sense->index);
+    }
+  return out;
+}
+
+// Sectors by the words: modifiers, then what stands before the head, then the head; else those of the organisation.
+SectorList Resolution::sectors_of(const Reading& reading, const Home& home) const {
+  SectorList out = reading.modifiers;
+  std::vector<uint32_t> from = reading.titles;
+  if (reading.referent != Referent::person && reading.match != kNone) from.push_back(reading.match);
+  for (uint32_t index : from) {
+    const Match& match = matches_.rows[index];
+    if (const Sense* agent = matches_.first_of(match, SenseKind::agent)) {
+      out.add(world_.agents()[agent->index].sectors);
+      continue;
+    }
+    Reading one = reading;
+    one.titles = {index};
+    one.match = kNone;
+    if (const auto titles = title_senses(one, home); !titles.empty()) out.add(world_.titles()[titles.front()].sectors);
+  }
+  if (out.empty() && home.organisation != kNoIndex && !from.empty()) out = world_.organisations()[home.organisation].sectors;
+  if (reading.modifiers.has(Sector::ELI)) {  // a former minister is elite, not government
+    SectorList elite;
+    elite.add(Sector::ELI);
+    return elite;
+  }
+  return out;
+}
+
+// "the minister" after "Foreign Minister Wang Yi": the latest person of that office.
+uint32_t Resolution::role_antecedent(const Reading& reading) const {
+  const auto wanted = title_senses(reading, {});
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
+    if (a->entities.size() != 1) continue;
+    const Entity& entity = discourse_.entities[a->entities[0]];
+    if (entity.kind != EntityKind::person) continue;
+    if (reading.gender != Gender::unknown && entity.gender != Gender::unknown && reading.gender != entity.gender) continue;
+    const bool same_title = std::any_of(wanted.begin(), wanted.end(), [&](uint32_t title) {
+      return std::find(entity.titles.begin(), entity.titles.end(), title) != entity.titles.end();
+    });
+    const bool same_word = !entity.role.empty() && fold(entity.role).ends_with(fold(words_of(matches_.rows[reading.match].first, matches_.rows[reading.match].last)));
+    if (same_title || same_word) return a->entities[0];
+    if (entity.person == kNoIndex) continue;
+    for (uint32_t h : world_.persons()[entity.person].holdings) {
+      const auto& holding = world_.holdings()[h];
+      if (when_ && !holding.period.overlaps(*when_)) continue;
+      for (uint32_t title : wanted)
+        if (world_.titles()[title].office == world_.office(holding.office)) return a->entities[0];
+    }
+  }
+  return kNone;
+}
+
+// "the two leaders", "both presidents": the last two persons of different countries, else those of the last two countries.
+Resolution::Entities Resolution::role_pair(const Reading& reading) {
+  const size_t count = reading.number > 0 ? static_cast<size_t>(reading.number) : 2;
+  Entities found;
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend() && found.size() < count; ++a)
+    for (uint32_t e : a->entities) {
+      const Entity& entity = discourse_.entities[e];
+      const bool fresh = entity.kind == EntityKind::person && !entity.code.empty() &&
+                         std::none_of(found.begin(), found.end(), [&](uint32_t f) { return discourse_.entities[f].code == entity.code; });
+      if (fresh && found.size() < count) found.push_back(e);
+    }
+  return found.size() == count ? found : Entities();
+}
+
+uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed) {
+  const Reading& reading = readings_[phrase];
+  const bool person = describes_person(reading);
+  const Sense* agent = matches_.first_of(matches_.rows[reading.match], SenseKind::agent);
+  const auto titles = title_senses(reading, home);
+  if (person && home && !reading.indefinite && !reading.modifiers.has(Sector::ELI) && !guessed) {
+    const bool leads = word_at(phrases_.rows[phrase].root, WordKind::leads) && reading.titles.empty() && reading.modifiers.empty();
+    uint32_t holder = leads ? people_.leader(home, when_) : people_.holder(titles, home, when_);
+    if (holder == kNoIndex && leads) holder = people_.holder(titles, home, when_);
+    if (holder != kNoIndex) {
+      const uint32_t e = world_person(holder, home);
+      if (discourse_.entities[e].sectors.empty()) describe(discourse_.entities[e], reading, {home});
+      return e;
+    }
+  }
+  const bool body = agent && world_.agents()[agent->index].kind == AgentKind::body;
+  const std::string words = words_of(matches_.rows[reading.match].first, matches_.rows[reading.match].last);
+  const SectorList sectors = sectors_of(reading, home);
+  std::string key = "role " + code_of(home) + " " + fold(words) + (reading.plural ? " plural" : "");
+  for (const auto& sector : sectors.names()) key += " " + sector;
+  const bool again = (body || reading.definite || reading.plural) && !reading.indefinite;
+  if (const uint32_t known = again ? discourse_.with_key(key) : kNone; known != kNone) return known;
+  Entity entity;
+  entity.kind = body ? EntityKind::body : person ? EntityKind::person : EntityKind::people;
+  entity.plural = !person && !body;
+  entity.home = home;
+  entity.code = code_of(home);
+  entity.guessed = guessed;
+  entity.sectors = sectors;
+  entity.gender = reading.gender;
+  entity.titles = titles;
+  const uint32_t first = std::min(reading.first, matches_.rows[reading.match].first);
+  entity.name = words_of(first, reading.last);
+  if (person) entity.role = words;
+  const uint32_t made = discourse_.add(std::move(entity));
+  if (again) discourse_.remember_key(key, made);
+  return made;
+}
+
+namespace {
+// Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts and sources.
+bool may_be_guessed(const SectorList& sectors) {
+  const auto primary = sectors.primary();
+  if (!primary) return false;
+  switch (*primary) {
+    case Sector::UAF: case Sector::REB: case Sector::CRM: case Sector::UNK: case Sector::JRN: case Sector::EDU: case Sector::SOC:
+    case Sector::BUS:
+      return false;
+    default: return true;
+  }
+}
+}  // namespace
+
+Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
+  const Reading& reading = readings_[phrase];
+  const uint32_t apposition = phrases_.rows[phrase].apposition;
+  if (apposition != kNone && readings_[apposition].referent == Referent::person && describes_person(reading)) {
+    const auto homes = homes_of(phrase, depth);  // "Nepal's prime minister, K P Sharma Oli"
+    Reading& name = readings_[apposition];
+    if (name.titles.empty()) name.titles.push_back(reading.match);
+    if (name.homes.empty() && !homes.empty() && homes[0].match != kNone) name.homes.push_back(homes[0].match);
+    resolve(apposition, depth + 1);
+    if (!resolved_[apposition].empty()) {
+      describe(discourse_.entities[resolved_[apposition][0]], reading, homes);
+      return resolved_[apposition];
+    }
+  }
+  const auto homes = homes_of(phrase, depth);
+  const bool pair = homes.empty() && (reading.number == 2 || (reading.definite && reading.plural && reading.word));
+  if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
+  if (pair && reading.referent == Referent::title)
+    if (const auto two = role_pair(reading); !two.empty()) return two;
+  Entities out;
+  for (const Home& home : homes) out.push_back(role_at(phrase, home, false));
+  if (!out.empty() || reading.relational) return out;
+  if (reading.definite && describes_person(reading))
+    if (const uint32_t before = role_antecedent(reading); before != kNone) return {before};
+  const bool guess = may_be_guessed(sectors_of(reading, {}));
+  return {role_at(phrase, guess ? default_home(phrase) : Home{}, true)};
+}
+
+}  // namespace verbale::actors

@@ -1,0 +1,141 @@
+// States, organisations, and names that the vocabulary does not know.
+#include <algorithm>
+
+#include "actors/resolution.h"
+#include "base/utf8.h"
+
+namespace verbale::actors {
+
+using knowledge::kNoIndex;
+using knowledge::Sector;
+using knowledge::Sense;
+using knowledge::SenseKind;
+using knowledge::StateWord;
+
+std::string Resolution::words_of(uint32_t first, uint32_t last) const {
+  while (first + 1 < last && doc_.tokens[first].upos == Upos::DET) ++first;
+  return std::string(doc_.text_of(cover(doc_.tokens[first].span, doc_.tokens[last - 1].span)));
+}
+
+uint32_t Resolution::state_entity(uint32_t state) {
+  const auto& row = world_.states()[state];
+  const std::string key = "state " + row.iso3;
+  if (const uint32_t known = discourse_.with_key(key); known != kNone) return known;
+  Entity entity;
+  entity.kind = EntityKind::state;
+  entity.home.state = state;
+  entity.code = row.code;
+  entity.name = row.name;
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key(key, made);
+  return made;
+}
+
+uint32_t Resolution::organisation_entity(uint32_t organisation, const knowledge::SectorList& sectors) {
+  const auto& row = world_.organisations()[organisation];
+  const std::string key = "organisation " + row.id;
+  if (const uint32_t known = discourse_.with_key(key); known != kNone) return known;
+  Entity entity;
+  entity.kind = EntityKind::organisation;
+  entity.home.organisation = organisation;
+  entity.organisation = organisation;
+  entity.code = row.code;
+  entity.sectors = sectors.empty() ? row.sectors : sectors;
+  entity.name = row.name;
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key(key, made);
+  return made;
+}
+
+namespace {
+// Words that name the state itself; the others name a body or its people.
+bool is_the_state(StateWord word) {
+  return word == StateWord::name || word == StateWord::former || word == StateWord::short_name || word == StateWord::adjective ||
+         word == StateWord::capital || word == StateWord::nickname || word == StateWord::demonym;
+}
+}  // namespace
+
+uint32_t Resolution::state_body(uint32_t match, const Sense& sense) {
+  const Match& row = matches_.rows[match];
+  const std::string words = words_of(row.first, row.last);
+  const std::string key = "body " + world_.states()[sense.index].iso3 + " " + fold(words);
+  if (const uint32_t known = discourse_.with_key(key); known != kNone) return known;
+  Entity entity;
+  const bool people = sense.word == StateWord::people || sense.word == StateWord::demonym;
+  entity.kind = people ? EntityKind::people : EntityKind::body;
+  entity.plural = people;
+  entity.home.state = sense.index;
+  entity.code = world_.states()[sense.index].code;
+  entity.name = words;
+  entity.sectors = sense.sectors;
+  if (people && entity.sectors.empty()) entity.sectors.add(Sector::CVL);
+  if (sense.word == StateWord::seat && entity.sectors.empty()) entity.sectors.add(Sector::GOV);
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key(key, made);
+  return made;
+}
+
+uint32_t Resolution::entity_of_match(uint32_t index) {
+  const auto home = home_of_match(index);
+  if (!home) return kNone;
+  if (home->organisation != kNoIndex) {
+    const Sense* sense = matches_.first_of(matches_.rows[index], SenseKind::organisation);
+    return organisation_entity(home->organisation, sense ? sense->sectors : knowledge::SectorList());
+  }
+  const Sense* sense = state_sense(index);
+  return is_the_state(sense->word) && sense->sectors.empty() ? state_entity(sense->index) : state_body(index, *sense);
+}
+
+Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
+  const Reading& reading = readings_[phrase];
+  const uint32_t index = reading.match;
+  const Sense* sense = state_sense(index);
+  const Token& root = doc_.tokens[phrases_.rows[phrase].root];
+  if (!sense && !matches_.has(matches_.rows[index], SenseKind::organisation)) return {};
+  for (const auto& place : doc_.places)  // "Georgia" next to Atlanta: the gazetteer looked at the context
+    if (place.span.contains(root.span) && place.kind != PlaceRef::Kind::country && !place.country.empty() && sense &&
+        sense->word == StateWord::name && world_.states()[sense->index].code != place.country)
+      return unknown_name(phrase, 0);
+  const bool people_of = sense && sense->word == StateWord::adjective && (reading.plural || reading.definite || reading.indefinite || reading.number);
+  if (people_of && !matches_.has(matches_.rows[index], SenseKind::organisation)) {
+    Sense as_people = *sense;
+    as_people.word = StateWord::people;
+    return {state_body(index, as_people)};
+  }
+  const uint32_t entity = entity_of_match(index);
+  return entity == kNone ? Entities() : Entities{entity};
+}
+
+// "the Syrian Observatory for Human Rights": its country from the adjective, its sector from a word that is a kind of body.
+Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
+  const Reading& reading = readings_[phrase];
+  const uint32_t root = phrases_.rows[phrase].root;
+  const uint32_t first = reading.name_last > 0 ? reading.name_first : root, last = std::max(reading.name_last, root + 1);
+  const std::string words = words_of(first, last);
+  const std::string key = "name " + fold(words);
+  if (const uint32_t known = discourse_.with_key(key); known != kNone) return {known};
+  Entity entity;
+  entity.kind = reading.referent == Referent::unknown_organisation ? EntityKind::organisation : EntityKind::place;
+  entity.name = words;
+  for (uint32_t t = first; t < last; ++t) {
+    if (outer_[t] == kNone) continue;
+    const Match& match = matches_.rows[outer_[t]];
+    if (const auto home = home_of_match(outer_[t]); home && !entity.home) entity.home = *home;
+    if (const Sense* agent = matches_.first_of(match, SenseKind::agent); agent && entity.kind == EntityKind::organisation)
+      entity.sectors.add(world_.agents()[agent->index].sectors);
+  }
+  if (entity.kind == EntityKind::place) entity.home = {};
+  if (!entity.home && entity.kind == EntityKind::organisation)
+    if (const auto homes = homes_of(phrase, depth); !homes.empty()) entity.home = homes[0];
+  entity.code = code_of(entity.home);
+  for (const auto& place : doc_.places)
+    if (entity.code.empty() && place.span.overlaps(doc_.tokens[root].span)) {
+      entity.code = place.country;
+      entity.home = home_of_code(place.country);
+    }
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key(key, made);
+  return {made};
+}
+
+}  // namespace verbale::actors
