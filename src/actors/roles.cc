@@ -37,14 +37,19 @@ SectorList Resolution::sectors_of(const Reading& reading, const Home& home) cons
   if (reading.referent != Referent::person && reading.match != kNone) from.push_back(reading.match);
   for (uint32_t index : from) {
     const Match& match = matches_.rows[index];
-    if (const Sense* agent = matches_.first_of(match, SenseKind::agent)) {
-      out.add(world_.agents()[agent->index].sectors);
-      continue;
-    }
     Reading one = reading;
     one.titles = {index};
     one.match = kNone;
-    if (const auto titles = title_senses(one, home); !titles.empty()) out.add(world_.titles()[titles.front()].sectors);
+    const Sense* agent = matches_.first_of(match, SenseKind::agent);
+    const auto titles = title_senses(one, home);
+    if (home.organisation != kNoIndex && !titles.empty()) {  // a group's leader is what the group is
+      const auto& own = world_.titles()[titles.front()].sectors;
+      out.add(own.empty() ? world_.organisations()[home.organisation].sectors : own);
+    } else if (agent) {
+      out.add(world_.agents()[agent->index].sectors);
+    } else if (!titles.empty()) {
+      out.add(world_.titles()[titles.front()].sectors);
+    }
   }
   if (out.empty() && home.organisation != kNoIndex && !from.empty()) out = world_.organisations()[home.organisation].sectors;
   if (reading.modifiers.has(Sector::ELI)) {  // a former minister is elite, not government

@@ -102,7 +102,8 @@ Status WorldBuilder::reference(const TsvRow& row) {
   Sense sense{SenseKind::reference};
   sense.index = static_cast<uint32_t>(world_->references_.size());
   world_->references_.push_back({std::string(row["words"]), std::string(row["kind"]), std::string(row["value"])});
-  each_of(row["words"], [&](auto words) { phrase(words, sense); });
+  const bool counts = row["kind"] == "noun";
+  each_of(row["words"], [&](auto words) { counts ? with_plural(words, sense) : phrase(words, sense); });
   return {};
 }
 
