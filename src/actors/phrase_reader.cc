@@ -250,6 +250,8 @@ void PhraseReader::finish(Work& work) const {
     if (match.inner && out.match != kNone && match.first >= work.match(out.match).first && home) out.homes.push_back(i);
     else if (home && match.last <= std::max(head_first, work.phrase.root + 1)) out.homes.push_back(i);
     if (role && !home && match.first < head_first) out.titles.push_back(i);
+    const Sense* counted = work.matches.first_of(match, SenseKind::reference);
+    if (counted && words_[counted->index].kind == WordKind::number) out.first = std::min(out.first, match.first);
     if ((role || home || (match.first < head_first && work.matches.has(match, SenseKind::reference) && !out.modifiers.empty())) &&
         match.first < out.first && !match.inner)
       out.first = work.token(match.first).upos == Upos::DET ? out.first : match.first;

@@ -13,9 +13,12 @@ void add_actors(CLI::App& app, Context& context) {
                             "verbale actors --record news.db --actor PRK --csv", "verbale actors show Lavrov --on 2015-03-01",
                             "verbale actors check my-ministers.tsv"}));
   command->require_subcommand(0, 1);
+  command->get_option("--record")->required(false);  // its subcommands need none
   add_actor_tools(*command, context);
   command->callback([&context, listing, command] {
-    if (command->get_subcommands().empty()) run_listing(context, *listing, query::Noun::actors);
+    if (!command->get_subcommands().empty()) return;
+    if (listing->record.empty()) return report(context, {Code::usage, "--record is required", std::nullopt});
+    run_listing(context, *listing, query::Noun::actors);
   });
 }
 
