@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "query/detail.h"
 #include "record/sample.h"
 
 namespace verbale::query {
@@ -120,6 +121,25 @@ TEST_F(QueryTest, CountsValues) {
   ASSERT_EQ(facet.size(), 2u);
   EXPECT_EQ(facet[0].value, "ASSAULT");
   EXPECT_EQ(facet[0].events, 3);
+}
+
+TEST_F(QueryTest, TellsAllOfAnEvent) {
+  auto query = Query::open(folder_ + "/r.db").value();
+  const auto document = record::sample_document();
+  const auto detail = event_detail(query, document.events[1].id.substr(0, 12)).value();
+  EXPECT_EQ(detail.id, document.events[1].id);
+  EXPECT_EQ(detail.trigger_words, "shelled");
+  EXPECT_EQ(detail.operators, std::vector<std::string>{"deny"});
+  ASSERT_EQ(detail.fillers.size(), 2u);
+  EXPECT_EQ(detail.fillers[0].words, "its army");
+  EXPECT_EQ(detail.fillers[0].name, "Syldavia");
+  ASSERT_EQ(detail.claims.size(), 2u) << "Syldavia, as officials tell";
+  EXPECT_EQ(detail.claims[0].cue, "denied");
+  EXPECT_EQ(detail.claims[1].speaker, "officials");
+  ASSERT_EQ(detail.denials.size(), 1u);
+  EXPECT_EQ(detail.sizes, std::vector<std::string>{"2–3 dead"});
+  EXPECT_EQ(event_detail(query, "zz").error().code, Code::not_found);
+  EXPECT_EQ(event_detail(query, "").error().code, Code::usage);
 }
 
 }  // namespace
