@@ -1,7 +1,12 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "base/json.h"
+#include "base/lines.h"
 #include "cli/command.h"
+#include "events/coder.h"
 #include "knowledge/lexicon.h"
 #include "pipeline/pipeline.h"
 
@@ -53,6 +58,49 @@ void test(Context& context, const std::string& sentence) {
   if (document.events.empty()) std::puts("no events");
 }
 
+std::string features_json(const Document& document, const std::vector<events::Features>& features) {
+  JsonWriter json;
+  json.begin_object().field("id", document.article.id).key("events").begin_array();
+  for (size_t i = 0; i < features.size(); ++i) {
+    const Event& event = document.events[i];
+    const auto codes = [&](std::string_view key, const std::vector<Participant>& participants) {
+      json.key(key).begin_array();
+      for (const auto& one : participants) json.value(one.actor == kNone ? "UNK" : document.actors[one.actor].country);
+      json.end_array();
+    };
+    json.begin_object().field("type", name_of(event.type)).field("status", name_of(event.status));
+    json.key("trigger").begin_array().value(event.trigger.begin).value(event.trigger.end).end_array();
+    codes("actors", event.actors);
+    codes("recipients", event.recipients);
+    json.field("entry", event.why.entry).key("features").begin_object();
+    for (const auto& [name, value] : features[i]) json.key(name).value(value);
+    json.end_object().end_object();
+  }
+  return json.end_array().end_object().take();
+}
+
+// JSON lines of articles in, JSON lines of events with the features that the model of confidence sees out.
+void features(Context& context) {
+  const auto pipeline = pipeline::Pipeline::load();
+  if (!pipeline) return report(context, pipeline.error());
+  const auto coder = events::Coder::load();
+  if (!coder) return report(context, coder.error());
+  pipeline::Pipeline::Scratch scratch(*pipeline);
+  LineReader lines(STDIN_FILENO);
+  JsonParser parser;
+  while (const auto line = lines.next()) {
+    const auto object = parser.parse(line->text);
+    if (!object) return report(context, object.error());
+    Document document;
+    document.article.id = (*object)["id"].text().value_or("");
+    document.article.text = (*object)["text"].text().value_or("");
+    document.article.date.interval = parse_iso((*object)["date"].text().value_or(""));
+    if (const auto done = (*pipeline)(document, scratch); !done) return report(context, done.error());
+    const auto found = coder->code(document);
+    std::puts(features_json(document, found).c_str());
+  }
+}
+
 }  // namespace
 
 void add_lexicon(CLI::App& app, Context& context) {
@@ -64,6 +112,8 @@ void add_lexicon(CLI::App& app, Context& context) {
   auto* tester = command->add_subcommand("test", "print the events of a sentence, with their explanation");
   tester->add_option("sentence", *sentence, "the text")->required();
   tester->callback([&context, sentence] { test(context, *sentence); });
+  command->add_subcommand("features", "articles as JSON lines in, what the model of confidence sees of their events out")
+      ->callback([&context] { features(context); });
   command->footer(examples({"verbale lexicon check", "verbale --data ./mydata lexicon check",
                             R"(verbale lexicon test "France threatened to expel two Iranian diplomats.")"}));
 }

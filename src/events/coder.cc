@@ -11,26 +11,36 @@ struct Coder::Packs {
   Grammar grammar;
   Moods moods;
   Composer composer;
-  Packs(knowledge::Ontology o, knowledge::Lexicon l, const Grammar& g)
-      : ontology(std::move(o)), lexicon(std::move(l)), grammar(g), moods(lexicon), composer(lexicon) {}
+  Confidence confidence;
+  Packs(knowledge::Ontology o, knowledge::Lexicon l, const Grammar& g, Confidence c)
+      : ontology(std::move(o)),
+        lexicon(std::move(l)),
+        grammar(g),
+        moods(lexicon),
+        composer(lexicon),
+        confidence(std::move(c)) {}
 };
 
 Result<Coder> Coder::load() {
   TRY(auto ontology, knowledge::Ontology::load());
   TRY(auto lexicon, knowledge::Lexicon::load(ontology));
   TRY(const Grammar grammar, Grammar::load(lexicon));
-  return Coder(std::make_shared<const Packs>(std::move(ontology), std::move(lexicon), grammar));
+  TRY(auto confidence, Confidence::load());
+  return Coder(std::make_shared<const Packs>(std::move(ontology), std::move(lexicon), grammar, std::move(confidence)));
 }
 
-void Coder::operator()(Document& document) const {
+void Coder::operator()(Document& document) const { code(document); }
+
+std::vector<Features> Coder::code(Document& document) const {
   const Packs& packs = *packs_;
   document.events.clear();
   const Graph graph(document, packs.lexicon, packs.grammar);
   const Fillers fillers(document, graph, packs.grammar);
   SentenceCoder coder(packs.lexicon, packs.grammar, packs.moods, packs.composer, document, graph, fillers);
-  EventBuilder builder(packs.lexicon, packs.ontology, packs.grammar, document, graph);
+  EventBuilder builder(packs.lexicon, packs.ontology, packs.grammar, packs.confidence, document, graph);
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     for (const Reading& reading : coder.code(document.sentences[s])) builder.add(reading, coder.candidates(), s);
+  return builder.features();
 }
 
 std::string Coder::about() const {

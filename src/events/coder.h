@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "events/confidence.h"
 
 namespace verbale::events {
 
@@ -14,6 +15,8 @@ class Coder {
   // Needs sentences, tokens and mentions; dates and places are used when they are there. Fills Document::events in the order
   // of their triggers. Thread-safe.
   void operator()(Document& document) const;
+  // The same, and what the model of confidence saw of each event: for its training.
+  std::vector<Features> code(Document& document) const;
   // Entries, operators, rows: for the fingerprint of a run.
   std::string about() const;
 

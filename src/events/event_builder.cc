@@ -22,6 +22,12 @@ bool hits_the_place(EventType type) {
 
 }  // namespace
 
+bool EventBuilder::abroad(const Event& event) const {
+  const auto& a = document_.actors[event.actors.front().actor].country;
+  const auto& b = document_.actors[event.recipients.front().actor].country;
+  return !a.empty() && !b.empty() && a != b;
+}
+
 void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const {
   for (const auto& filler : fillers) {
     for (const uint32_t actor : filler.actors)
@@ -121,6 +127,43 @@ void EventBuilder::explain(const Reading& reading, const Candidates& candidates,
   if (reading.roles.inferred) event.why.steps.emplace_back("the nearest name before the verb is taken for the actor");
 }
 
+Features EventBuilder::features_of(const Reading& reading, const Candidates& candidates, const Event& event) const {
+  const auto& entry = candidates.entry(reading.match);
+  const Match& match = candidates.match(reading.match);
+  const bool actor = known(event.actors), recipient = known(event.recipients);
+  const Token& token = graph_.token(reading.token);
+  Features out{{"bias", 1.0f}};
+  const auto add = [&](std::string_view name, bool there) {
+    if (there) out.emplace_back(name, 1.0f);
+  };
+  add("known both", (actor && recipient) || (actor && event.actors.size() > 1));
+  add("known actor only", actor && !recipient && event.actors.size() == 1);
+  add("known recipient only", !actor && recipient);
+  add("known none", !actor && !recipient);
+  add("abroad", actor && recipient && abroad(event));
+  add("joint", reading.roles.joint);
+  add("noun", token.upos == Upos::NOUN || token.upos == Upos::PROPN);
+  add("adjective", token.upos == Upos::ADJ);
+  add("carried", reading.anchor != reading.token);
+  add("several words", match.size > 1);
+  add("loose", match.loose);
+  add("inferred", reading.roles.inferred);
+  add("pair", entry.has(knowledge::kPair));
+  add("alone", entry.has(knowledge::kAlone));
+  add("weak", entry.has(knowledge::kWeak));
+  add("derived", reading.derived);
+  add("deep", reading.depth > 1);
+  add("root", token.rel == Deprel::root || (token.rel == Deprel::conj && token.head != kNone && graph_.token(token.head).rel == Deprel::root));
+  add("clause", token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::parataxis);
+  add("adverbial", token.rel == Deprel::advcl);
+  add("relative", token.rel == Deprel::acl);
+  add("headline", document_.sentences[event.sentence].headline);
+  add(verbale::name_of(event.type), true);
+  if (event.status != EventStatus::actual) add(verbale::name_of(event.status), true);
+  out.emplace_back("tree", token.head_confidence);
+  return out;
+}
+
 void EventBuilder::add(const Reading& reading, const Candidates& candidates, uint32_t sentence) {
   Event event;
   event.type = *reading.type;
@@ -139,7 +182,10 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   event.contexts = contexts_.of(sentence);
   quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);
-  event.confidence = 0.5f;
+  Features features = features_of(reading, candidates, event);
+  event.confidence = confidence_(features);
+  if (event.confidence < confidence_.threshold()) return;
+  features_.push_back(std::move(features));
   document_.events.push_back(std::move(event));
 }
 

@@ -1,6 +1,7 @@
 // Turns readings into events: participants, place, date, mode and code, sizes, contexts and the explanation.
 #pragma once
 #include "events/candidates.h"
+#include "events/confidence.h"
 #include "events/contexts.h"
 #include "events/quantities.h"
 #include "events/reading.h"
@@ -10,14 +11,17 @@ namespace verbale::events {
 class EventBuilder {
  public:
   EventBuilder(const knowledge::Lexicon& lexicon, const knowledge::Ontology& ontology, const Grammar& grammar,
-               Document& document, const Graph& graph)
+               const Confidence& confidence, Document& document, const Graph& graph)
       : lexicon_(lexicon),
         ontology_(ontology),
+        confidence_(confidence),
         document_(document),
         graph_(graph),
         contexts_(lexicon, document, graph),
         quantities_(lexicon, grammar, document, graph) {}
   void add(const Reading& reading, const Candidates& candidates, uint32_t sentence);
+  // What the model of confidence saw, event by event.
+  const std::vector<Features>& features() const { return features_; }
 
  private:
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
@@ -26,14 +30,18 @@ class EventBuilder {
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
   void set_date(const Reading& reading, Event& event) const;
   void set_place(const Reading& reading, Event& event) const;
+  bool abroad(const Event& event) const;  // both sides are known: of two countries
+  Features features_of(const Reading& reading, const Candidates& candidates, const Event& event) const;
   uint32_t country_of_place(const Reading& reading, const Event& event);
 
   const knowledge::Lexicon& lexicon_;
   const knowledge::Ontology& ontology_;
+  const Confidence& confidence_;
   Document& document_;
   const Graph& graph_;
   Contexts contexts_;
   Quantities quantities_;
+  std::vector<Features> features_;
 };
 
 }  // namespace verbale::events
