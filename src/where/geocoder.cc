@@ -129,18 +129,18 @@ class Resolver {
   Surroundings around_;
 };
 
-// "U.S.", "Calif.": the dot belongs to the name.
-uint32_t end_with_dot(std::string_view text, Span span, bool division) {
-  const bool dotted = span.end < text.size() && text[span.end] == '.';
-  if (!dotted) return span.end;
-  const bool letters = span.size() >= 3 && text[span.end - 2] == '.';
-  return letters || (division && span.size() <= 5 && span.size() != 4) || (division && span.size() == 4 && text.substr(span.begin, 4) != "Iowa" && text.substr(span.begin, 4) != "Ohio" && text.substr(span.begin, 4) != "Utah") ? span.end + 1 : span.end;
+// "U.S.", "Calif.": the dot belongs to the name; in "Texas." and "NSW." it ends the sentence.
+uint32_t end_with_dot(std::string_view text, Span span, const GazetteerPlace& place) {
+  if (span.end >= text.size() || text[span.end] != '.' || span.size() < 2) return span.end;
+  if (span.size() >= 3 && text[span.end - 2] == '.') return span.end + 1;
+  const bool short_division = place.kind == PlaceKind::admin1 && span.size() <= 5 && is_lower(text[span.end - 1]);
+  return short_division && !equal_ignoring_case(span.of(text), place.name) ? span.end + 1 : span.end;
 }
 
 PlaceRef make_ref(const Document& document, const NameText& text, const Candidate& c, const GazetteerPlace& place) {
   PlaceRef out;
   out.span = {text.words[c.first].span.begin, text.words[c.last - 1].span.end};
-  out.span.end = end_with_dot(document.text(), out.span, place.kind == PlaceKind::admin1);
+  out.span.end = end_with_dot(document.text(), out.span, place);
   out.name = place.name;
   out.country = place.country == "XX" ? "" : std::string(place.country);
   out.admin1 = place.admin1;

@@ -62,12 +62,17 @@ bool Judge::preceded_by_name(const Candidate& c) const {
   if (!left || text_.words[c.first].starts || !left->capital || !trim(gap_before(c)).empty()) return false;
   if (left->all_capitals && text_.words[c.first].all_capitals) return false;
   if (left->roles & kTitle) return true;
-  if (left->roles & (kPreposition | kDirection | kBody | kFeature)) return false;
+  if (left->roles & (kPreposition | kDirection | kBody | kFeature | kNever)) return false;
   return !left->starts || Gazetteer::kFirstName & gazetteer_.find(text_.key(c.first - 1, c.first)).flags;
 }
 
 void Judge::note_people(const Candidate& c) {
-  if (preceded_by_name(c) && !c.state && !c.led) people_.emplace(text_.key(c.last - 1, c.last));
+  if (c.state || c.led || !preceded_by_name(c)) return;
+  const auto best = gazetteer_.place(c.hit.first);
+  const bool first_name = gazetteer_.find(text_.key(c.first - 1, c.first)).flags & Gazetteer::kFirstName;
+  const bool title = text_.words[c.first - 1].roles & kTitle;
+  if ((best.kind == PlaceKind::city || best.kind == PlaceKind::admin2) && (title || first_name))
+    people_.emplace(text_.key(c.last - 1, c.last));
 }
 
 NameType Judge::tagged_as(const Candidate& c, bool& found) const {
