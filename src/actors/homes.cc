@@ -47,7 +47,18 @@ const Sense* Resolution::state_sense(uint32_t index) const {
   return best;
 }
 
+// "North Carolina" is not the North, "Duran Duran" nothing: a word inside a longer tagged name is that name's.
+bool Resolution::inside_longer_name(uint32_t index) const {
+  const Match& match = matches_.rows[index];
+  const auto after = std::upper_bound(doc_.names.begin(), doc_.names.end(), match.first, [](uint32_t t, const Name& n) { return t < n.first; });
+  if (after == doc_.names.begin()) return false;
+  const Name& name = *(after - 1);
+  if (match.last >= name.last || doc_.tokens[match.last].upos != Upos::PROPN) return false;  // "eastern Ukraine" is Ukraine
+  return name.type == NameType::location || name.type == NameType::person;
+}
+
 std::optional<Home> Resolution::home_of_match(uint32_t index) const {
+  if (inside_longer_name(index)) return std::nullopt;
   const Sense* organisation = matches_.first_of(matches_.rows[index], SenseKind::organisation);
   const Sense* state = state_sense(index);
   if (organisation && !(state && organisation->ambiguous)) return Home{kNoIndex, organisation->index, index};

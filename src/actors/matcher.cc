@@ -36,6 +36,7 @@ bool is_nominal(Upos upos) { return upos == Upos::PROPN || upos == Upos::NOUN ||
 
 // Whether a word of the data, written as `sense.casing`, may be written so in a text.
 bool spelling_fits(const Sense& sense, Casing text, size_t bytes, bool several, Upos upos, bool all_upper) {
+  if (sense.kind == SenseKind::reference && text == Casing::upper && bytes > 1 && !all_upper) return false;  // "US" is not "us"
   if (sense.casing == Casing::lower) return true;
   if (sense.casing == Casing::upper) return text == Casing::upper || (text == Casing::capital && bytes >= 4);
   if (text == Casing::upper) return bytes >= 4 || all_upper || sense.kind == SenseKind::surname || sense.kind == SenseKind::person;

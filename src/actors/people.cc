@@ -80,7 +80,8 @@ uint32_t People::choose(std::span<const knowledge::Sense* const> senses, const s
     }
   }
   if (found == kNoIndex || (second >= 0 && best - second < 0.25)) return kNoIndex;
-  const double needed = whole ? 0 : context.when ? 3 : 1;
+  // A surname needs a reason: an office of these days, a title, its country in the article; or to be the only one.
+  const double needed = whole ? 0 : context.when && second >= 0 ? 3 : 1;
   return best >= needed ? found : kNoIndex;
 }
 

@@ -101,26 +101,34 @@ uint32_t Resolution::world_person(uint32_t person, const Home& home) {
   return made;
 }
 
+uint32_t Resolution::known_person(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) const {
+  if (reading.name_match == kNone) return kNoIndex;
+  const NameContext context{when_, home, offices_of(reading), [&](std::string_view code) {
+                              return discourse_.country_salience(code) + (code == main_country_);
+                            }};
+  return people_.choose(matches_.senses(matches_.rows[reading.name_match]), atoms, context);
+}
+
 uint32_t Resolution::person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) {
-  if (const uint32_t local = local_person(atoms, home); local != kNone) {
+  const uint32_t local = local_person(atoms, home);
+  const bool fuller = local != kNone && discourse_.entities[local].person == kNoIndex && atoms.size() > discourse_.entities[local].name_atoms.size();
+  if (local != kNone && !fuller) return local;
+  const uint32_t known = known_person(reading, atoms, home);
+  if (local != kNone) {  // "Sharon" before, now "Ariel Sharon"
     Entity& entity = discourse_.entities[local];
-    if (atoms.size() > entity.name_atoms.size() && entity.person == kNoIndex) {
-      entity.name_atoms = atoms;
-      entity.name = words_of(reading.name_first, reading.name_last);
-      discourse_.remember_name(local);
-    }
+    entity.name_atoms = atoms;
+    entity.name = words_of(reading.name_first, reading.name_last);
+    if (known != kNoIndex) entity.person = known, entity.name = world_.persons()[known].name;
+    if (known != kNoIndex) discourse_.remember_key("person " + world_.persons()[known].id, local);
+    discourse_.remember_name(local);
     return local;
   }
-  if (reading.name_match != kNone) {
-    const NameContext context{when_, home, offices_of(reading), [&](std::string_view code) { return discourse_.country_salience(code) + (code == main_country_); }};
-    const uint32_t person = people_.choose(matches_.senses(matches_.rows[reading.name_match]), atoms, context);
-    if (person != kNoIndex) {
-      const uint32_t entity = world_person(person, home);
-      for (const auto& atom : atoms)  // the spelling of this article
-        if (auto& names = discourse_.entities[entity].name_atoms; std::find(names.begin(), names.end(), atom) == names.end()) names.push_back(atom);
-      discourse_.remember_name(entity);
-      return entity;
-    }
+  if (known != kNoIndex) {
+    const uint32_t entity = world_person(known, home);
+    for (const auto& atom : atoms)  // the spelling of this article
+      if (auto& names = discourse_.entities[entity].name_atoms; std::find(names.begin(), names.end(), atom) == names.end()) names.push_back(atom);
+    discourse_.remember_name(entity);
+    return entity;
   }
   const Token& token = doc_.tokens[reading.name_first];
   if (knowledge::casing_of(token.form) == knowledge::Casing::lower) return kNone;
@@ -169,7 +177,8 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   if (described) describe(discourse_.entities[e], readings_[apposition], homes);
   if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
   Entity& entity = discourse_.entities[e];
-  if (entity.code.empty() && titled)
+  const auto primary = entity.sectors.primary();
+  if (entity.code.empty() && titled && primary && *primary != Sector::CVL && may_be_guessed(entity.sectors))
     if (const Home home = default_home(phrase)) {
       entity.home = home;
       entity.code = code_of(home);

@@ -15,12 +15,13 @@ struct PhraseReader::Work {
   const Matches& matches;
   Reading out;
   uint32_t first, last;                 // tokens of the phrase, drawn out over a match that reaches beyond it
-  std::vector<uint32_t> inside;         // matches that begin in it
-  std::vector<uint32_t> covering;       // by token from first: the outer match that covers it, or kNone
+  const std::vector<uint32_t>& outer;   // by token: the match that covers it, or kNone
+  uint32_t begin = 0, end = 0;          // matches that begin in it
   uint32_t head_match = kNone;
   const Token& token(uint32_t t) const { return doc.tokens[t]; }
   const Match& match(uint32_t i) const { return matches.rows[i]; }
-  uint32_t covered_by(uint32_t t) const { return covering[t - first]; }
+  // The match that covers the token and begins in this phrase.
+  uint32_t covered_by(uint32_t t) const { return outer[t] != kNone && outer[t] >= begin ? outer[t] : kNone; }
 };
 
 namespace {
@@ -61,16 +62,14 @@ void PhraseReader::scan(Work& work) const {
   const auto& rows = work.matches.rows;
   auto at = std::lower_bound(rows.begin(), rows.end(), work.phrase.first,
                              [](const Match& match, uint32_t t) { return match.first < t; });
-  for (; at != rows.end() && at->first < work.phrase.last; ++at) {
-    work.inside.push_back(static_cast<uint32_t>(at - rows.begin()));
+  work.begin = static_cast<uint32_t>(at - rows.begin());
+  for (; at != rows.end() && at->first < work.phrase.last; ++at)
     if (!at->inner) work.last = std::max(work.last, at->last);
-  }
-  work.covering.assign(work.last - work.first, kNone);
-  for (uint32_t i : work.inside) {
+  work.end = static_cast<uint32_t>(at - rows.begin());
+  for (uint32_t i = work.begin; i < work.end; ++i) {
     const Match& match = work.match(i);
     if (match.inner) continue;
-    for (uint32_t t = match.first; t < match.last; ++t) work.covering[t - work.first] = i;
-    if (const Sense* sense = work.matches.first_of(match, SenseKind::reference); sense && match.sense_count == 1)
+    if (const Sense* sense = work.matches.first_of(match, SenseKind::reference); sense)
       read_reference(work, match, sense->index);
   }
   work.head_match = work.covered_by(work.phrase.root);
@@ -140,7 +139,7 @@ bool PhraseReader::tagged_person(Work& work) const {
 }
 
 bool PhraseReader::known_person(Work& work) const {
-  for (uint32_t i : work.inside) {
+  for (uint32_t i = work.begin; i < work.end; ++i) {
     const Match& match = work.match(i);
     if (!is_personal_name(work, match)) continue;
     uint32_t first = match.first, last = match.last;
@@ -184,7 +183,7 @@ bool PhraseReader::titled_person(Work& work) const {
 bool PhraseReader::find_person(Work& work) const {
   if (!tagged_person(work) && !known_person(work) && !titled_person(work)) return false;
   Reading& out = work.out;
-  for (uint32_t i : work.inside) {
+  for (uint32_t i = work.begin; i < work.end; ++i) {
     const Match& match = work.match(i);
     if (match.first < out.name_first || match.last > out.name_last || match.inner) continue;
     if (out.name_match == kNone && (work.matches.has(match, SenseKind::person) || work.matches.has(match, SenseKind::surname)))
@@ -196,6 +195,11 @@ bool PhraseReader::find_person(Work& work) const {
 void PhraseReader::read_head(Work& work) const {
   Reading& out = work.out;
   if (work.head_match == kNone) return read_unknown_name(work);
+  // "Superior Court of the District": the tagger's name is longer than the word for a body at its head.
+  const Name* name = name_over(work.doc, work.phrase.root, NameType::organisation);
+  if (name && work.token(work.phrase.root).upos == Upos::PROPN && is_body(world_, work.matches, work.match(work.head_match)) &&
+      !work.matches.has(work.match(work.head_match), SenseKind::organisation) && !work.matches.has(work.match(work.head_match), SenseKind::state))
+    return read_unknown_name(work);
   const Match& match = work.match(work.head_match);
   out.match = work.head_match;
   for (const Sense* sense : work.matches.senses(match)) {
@@ -243,16 +247,18 @@ void PhraseReader::finish(Work& work) const {
                                                                : work.phrase.root;
   out.first = out.referent == Referent::unknown_organisation || out.referent == Referent::unknown_place
                   ? std::min(out.name_first, work.phrase.root) : std::min(head_first, work.phrase.root);
-  for (uint32_t i : work.inside) {
+  for (uint32_t i = work.begin; i < work.end; ++i) {
     const Match& match = work.match(i);
     if (i == out.match || (match.first >= out.name_first && match.last <= out.name_last)) continue;
     const bool role = is_role(work.matches, match), home = is_home(work.matches, match);
     if (match.inner && out.match != kNone && match.first >= work.match(out.match).first && home) out.homes.push_back(i);
     else if (home && match.last <= std::max(head_first, work.phrase.root + 1)) out.homes.push_back(i);
-    if (role && !home && match.first < head_first) out.titles.push_back(i);
+    // "local leaders": an adjective is no role; those that change the sector stand in reference.tsv.
+    const bool adjective = role && match.last == match.first + 1 && work.token(match.first).upos == Upos::ADJ && match.first < head_first;
+    if (role && !home && !adjective && match.first < head_first) out.titles.push_back(i);
     const Sense* counted = work.matches.first_of(match, SenseKind::reference);
     if (counted && words_[counted->index].kind == WordKind::number) out.first = std::min(out.first, match.first);
-    if ((role || home || (match.first < head_first && work.matches.has(match, SenseKind::reference) && !out.modifiers.empty())) &&
+    if (((role && !adjective) || home || (match.first < head_first && work.matches.has(match, SenseKind::reference) && !out.modifiers.empty())) &&
         match.first < out.first && !match.inner)
       out.first = work.token(match.first).upos == Upos::DET ? out.first : match.first;
   }
@@ -261,8 +267,9 @@ void PhraseReader::finish(Work& work) const {
   while (out.last < work.phrase.last && work.token(out.last).rel == Deprel::flat) ++out.last;
 }
 
-Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, const Matches& matches) const {
-  Work work{doc, phrase, matches, {}, phrase.first, phrase.last, {}, {}, kNone};
+Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, const Matches& matches,
+                                 const std::vector<uint32_t>& outer) const {
+  Work work{doc, phrase, matches, {}, phrase.first, phrase.last, outer};
   scan(work);
   Reading& out = work.out;
   const bool person = find_person(work);

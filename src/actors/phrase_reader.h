@@ -40,7 +40,8 @@ struct Reading {
 class PhraseReader {
  public:
   PhraseReader(const knowledge::World& world, const ReferenceWords& words) : world_(world), words_(words) {}
-  Reading operator()(const Document& doc, const Phrase& phrase, const Matches& matches) const;
+  // `outer`: by token the match that covers it, or kNone.
+  Reading operator()(const Document& doc, const Phrase& phrase, const Matches& matches, const std::vector<uint32_t>& outer) const;
 
  private:
   struct Work;

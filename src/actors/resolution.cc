@@ -26,7 +26,8 @@ void Resolution::run() {
     if (!matches_.rows[i].inner)
       for (uint32_t t = matches_.rows[i].first; t < matches_.rows[i].last; ++t) outer_[t] = i;
   const PhraseReader reader(world_, packs_.words);
-  for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_));
+  readings_.reserve(phrases_.rows.size());
+  for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_, outer_));
   done_.assign(phrases_.rows.size(), 0);
   mentioned_.assign(matches_.rows.size(), 0);
   resolved_.resize(phrases_.rows.size());
@@ -62,6 +63,8 @@ void Resolution::resolve(uint32_t phrase, int depth) {
   if (outer != kNone && matches_.rows[outer].first < phrases_.rows[phrase].first && reading.referent != Referent::person &&
       phrases_.of_token[matches_.rows[outer].first] != phrase)
     return;  // part of a longer name: "Foreign Affairs" in "Ministry of Foreign Affairs"
+  const bool tagged = reading.referent == Referent::unknown_organisation || reading.referent == Referent::unknown_place;
+  if (tagged && reading.name_first < phrases_.rows[phrase].first && phrases_.of_token[reading.name_first] != phrase) return;
   for (uint32_t home : reading.homes)
     if (!mentioned_[home]) mention_of_match(home, true);
   place(phrase, meaning(phrase, depth));

@@ -35,6 +35,7 @@ class Resolution {
   // homes.cc: where somebody belongs.
   std::vector<Home> homes_of(uint32_t phrase, int depth);
   std::vector<Home> homes_inside(const Reading& reading) const;
+  bool inside_longer_name(uint32_t match) const;
   std::optional<Home> home_of_match(uint32_t match) const;
   const knowledge::Sense* state_sense(uint32_t match) const;
   bool is_side_word(uint32_t match) const;
@@ -58,17 +59,20 @@ class Resolution {
   Entities role_pair(const Reading& reading);
   Entities person(uint32_t phrase, int depth);
   uint32_t person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home);
+  uint32_t known_person(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) const;
   uint32_t local_person(const std::vector<std::string>& atoms, const Home& home) const;
   uint32_t world_person(uint32_t person, const Home& home);
   uint32_t modifier_person(const Reading& reading);
   bool lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms);
   void describe(Entity& entity, const Reading& reading, const std::vector<Home>& homes);
   void apply_standing(Entity& entity) const;
+  knowledge::SectorList sectors_of_match(uint32_t match, const Home& home) const;
   knowledge::SectorList sectors_of(const Reading& reading, const Home& home) const;
   std::vector<uint32_t> title_senses(const Reading& reading, const Home& home) const;
   std::vector<std::string> offices_of(const Reading& reading) const;
   std::vector<std::string> atoms_of(uint32_t first, uint32_t last) const;
   std::string words_of(uint32_t first, uint32_t last) const;
+  bool may_be_guessed(const knowledge::SectorList& sectors) const;
   bool describes_person(const Reading& reading) const;
 
   // references.cc: pronouns and nouns that point back.

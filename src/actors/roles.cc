@@ -30,33 +30,37 @@ std::vector<uint32_t> Resolution::title_senses(const Reading& reading, const Hom
   return out;
 }
 
-// Sectors by the words: modifiers, then what stands before the head, then the head; else those of the organisation.
+// Sectors of one role word there: a group's leader is what the group is.
+SectorList Resolution::sectors_of_match(uint32_t index, const Home& home) const {
+  Reading one;
+  one.titles = {index};
+  const Sense* agent = matches_.first_of(matches_.rows[index], SenseKind::agent);
+  const auto titles = title_senses(one, home);
+  if (home.organisation != kNoIndex && !titles.empty()) {
+    const auto& own = world_.titles()[titles.front()].sectors;
+    return own.empty() ? world_.organisations()[home.organisation].sectors : own;
+  }
+  if (agent) return world_.agents()[agent->index].sectors;
+  return titles.empty() ? SectorList() : world_.titles()[titles.front()].sectors;
+}
+
+// "army spokesman" is what the army is, "coalition soldiers" are what soldiers are: a head that says little leaves the first
+// place to what stands before it. A former minister is elite, not government.
 SectorList Resolution::sectors_of(const Reading& reading, const Home& home) const {
   SectorList out = reading.modifiers;
-  std::vector<uint32_t> from = reading.titles;
-  if (reading.referent != Referent::person && reading.match != kNone) from.push_back(reading.match);
-  for (uint32_t index : from) {
-    const Match& match = matches_.rows[index];
-    Reading one = reading;
-    one.titles = {index};
-    one.match = kNone;
-    const Sense* agent = matches_.first_of(match, SenseKind::agent);
-    const auto titles = title_senses(one, home);
-    if (home.organisation != kNoIndex && !titles.empty()) {  // a group's leader is what the group is
-      const auto& own = world_.titles()[titles.front()].sectors;
-      out.add(own.empty() ? world_.organisations()[home.organisation].sectors : own);
-    } else if (agent) {
-      out.add(world_.agents()[agent->index].sectors);
-    } else if (!titles.empty()) {
-      out.add(world_.titles()[titles.front()].sectors);
-    }
-  }
-  if (out.empty() && home.organisation != kNoIndex && !from.empty()) out = world_.organisations()[home.organisation].sectors;
-  if (reading.modifiers.has(Sector::ELI)) {  // a former minister is elite, not government
+  if (out.has(Sector::ELI)) {
     SectorList elite;
     elite.add(Sector::ELI);
     return elite;
   }
+  const bool headed = reading.referent != Referent::person && reading.match != kNone;
+  const SectorList head = headed ? sectors_of_match(reading.match, home) : SectorList();
+  const auto primary = head.primary();
+  const bool says_little = !primary || *primary == Sector::GOV || *primary == Sector::CVL || *primary == Sector::UNK || *primary == Sector::SOC;
+  if (!says_little) out.add(head);
+  for (uint32_t index : reading.titles) out.add(sectors_of_match(index, home));
+  if (says_little && (out.empty() || (primary && *primary != Sector::UNK))) out.add(head);
+  if (out.empty() && home.organisation != kNoIndex && (headed || !reading.titles.empty())) out = world_.organisations()[home.organisation].sectors;
   return out;
 }
 
@@ -139,9 +143,8 @@ uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed) {
   return made;
 }
 
-namespace {
 // Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts and sources.
-bool may_be_guessed(const SectorList& sectors) {
+bool Resolution::may_be_guessed(const SectorList& sectors) const {
   const auto primary = sectors.primary();
   if (!primary) return false;
   switch (*primary) {
@@ -151,7 +154,6 @@ bool may_be_guessed(const SectorList& sectors) {
     default: return true;
   }
 }
-}  // namespace
 
 Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];

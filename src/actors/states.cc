@@ -120,7 +120,10 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
   for (uint32_t t = first; t < last; ++t) {
     if (outer_[t] == kNone) continue;
     const Match& match = matches_.rows[outer_[t]];
-    if (const auto home = home_of_match(outer_[t]); home && !entity.home) entity.home = *home;
+    // "Bank of Russia", but not "University of North Carolina"
+    const auto home = match.last == last || doc_.tokens[match.last].upos != Upos::PROPN || !state_sense(outer_[t]) ||
+                              state_sense(outer_[t])->word == StateWord::adjective ? home_of_match(outer_[t]) : std::nullopt;
+    if (home && !entity.home) entity.home = *home;
     if (const Sense* agent = matches_.first_of(match, SenseKind::agent); agent && entity.kind == EntityKind::organisation)
       entity.sectors.add(world_.agents()[agent->index].sectors);
   }
@@ -133,6 +136,11 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
       entity.code = place.country;
       entity.home = home_of_code(place.country);
     }
+  if (entity.code.empty() && may_be_guessed(entity.sectors)) {
+    entity.home = default_home(phrase);
+    entity.code = code_of(entity.home);
+    entity.guessed = true;
+  }
   const uint32_t made = discourse_.add(std::move(entity));
   discourse_.remember_key(key, made);
   return {made};
