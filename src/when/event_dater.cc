@@ -1,0 +1,198 @@
+#include "when/event_dater.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/resources.h"
+#include "base/strings.h"
+#include "base/tsv.h"
+#include "document/clauses.h"
+
+namespace verbale::when {
+
+namespace {
+
+constexpr int64_t kHistoryDays = 365;
+constexpr ptrdiff_t kMost = 32;  // dates of a sentence looked at on each side of an event
+
+std::optional<Interval> years(std::string_view from, std::string_view to) {
+  const auto begin = parse_iso(from), end = parse_iso(to);
+  if (!begin || !end) return std::nullopt;
+  return Interval{begin->begin, end->end, Precision::vague};
+}
+
+class Dating {
+ public:
+  Dating(Document& document, const std::vector<EventDater::Background>& background)
+      : document_(document), clauses_(document), background_(background) {}
+
+  void run() {
+    if (!document_.events.empty()) find_background();
+    for (Event& event : document_.events) date(event);
+  }
+
+ private:
+  void date(Event& event) {
+    event.date.reset();
+    if (event.sentence >= document_.sentences.size()) return;
+    const Sentence& sentence = document_.sentences[event.sentence];
+    const TimeRef* best = nullptr;
+    Bearing how = Bearing::none;
+    for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
+      const Bearing bearing = usable(ref) ? bearing_of(ref, event) : Bearing::none;
+      if (bearing == Bearing::none || bearing < how || (bearing == how && !is_better(ref, *best))) continue;
+      best = &ref;
+      how = bearing;
+    }
+    if (!best) best = only_date(sentence, event);
+    if (best) event.date = best->interval;
+    place_in_history(event, sentence);
+  }
+
+  // Dates of the sentence; of very many, those around the event.
+  std::span<const TimeRef> refs_in(Span sentence, Span trigger) const {
+    const auto& all = document_.dates;
+    const auto before = [](const TimeRef& r, uint32_t at) { return r.span.begin < at; };
+    auto first = std::lower_bound(all.begin(), all.end(), sentence.begin, before);
+    auto last = std::lower_bound(first, all.end(), sentence.end, before);
+    const auto here = std::lower_bound(first, last, trigger.begin, before);
+    first = here - std::min<ptrdiff_t>(kMost, here - first);
+    last = here + std::min<ptrdiff_t>(kMost, last - here);
+    return {first, last};
+  }
+
+  static bool usable(const TimeRef& ref) {
+    return ref.interval && !ref.vague && (ref.type == TimexType::date || ref.type == TimexType::time);
+  }
+
+  static int64_t days(const Interval& interval) { return to_days(interval.end) - to_days(interval.begin); }
+  static bool is_better(const TimeRef& a, const TimeRef& b) { return days(*a.interval) < days(*b.interval); }
+
+  Bearing bearing_of(const TimeRef& ref, const Event& event) const {
+    if (document_.tokens.empty() || ref.head == kNone) return Bearing::none;
+    if (ref.span.overlaps(event.trigger)) return Bearing::own;
+    const Bearing out = clauses_.bearing(ref.head, event.trigger_token);
+    return out != Bearing::own && dates_the_speech(ref, event) ? Bearing::none : out;
+  }
+
+  // The date hangs on the word of speech, and the event is what was said.
+  bool dates_the_speech(const TimeRef& ref, const Event& event) const {
+    if (event.claim >= document_.claims.size() || ref.head == kNone) return false;
+    const Claim& claim = document_.claims[event.claim];
+    if (claim.cue_token == kNone || claim.cue_token == event.trigger_token) return false;
+    if (claim.content.contains(ref.span)) return false;
+    return clauses_.clause_of(ref.head) == clauses_.clause_of(claim.cue_token);
+  }
+
+  // Trees err: a lone date right beside the event, in no other event's clause and not of the speech, is its date.
+  const TimeRef* only_date(const Sentence& sentence, const Event& event) const {
+    const TimeRef* only = nullptr;
+    for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
+      if (!usable(ref)) continue;
+      if (only) return nullptr;
+      only = &ref;
+    }
+    if (!only || document_.tokens.empty()) return only;
+    if (dates_the_speech(*only, event) || serves_another(*only, event)) return nullptr;
+    return between(*only, event) <= kNear ? only : nullptr;
+  }
+
+  bool serves_another(const TimeRef& ref, const Event& event) const {
+    const auto index = static_cast<size_t>(&event - document_.events.data());
+    const size_t from = index > kNeighbours ? index - kNeighbours : 0, to = std::min(index + kNeighbours, document_.events.size() - 1);
+    for (size_t i = from; i <= to; ++i) {
+      const Event& other = document_.events[i];
+      if (i != index && other.sentence == event.sentence && clauses_.bearing(ref.head, other.trigger_token) != Bearing::none) return true;
+    }
+    return false;
+  }
+
+  static constexpr uint32_t kNear = 40;       // bytes
+  static constexpr size_t kNeighbours = 8;  // events before and behind that are asked
+  static uint32_t between(const TimeRef& ref, const Event& event) {
+    if (ref.span.overlaps(event.trigger)) return 0;
+    return ref.span.begin >= event.trigger.end ? ref.span.begin - event.trigger.end : event.trigger.begin - ref.span.end;
+  }
+
+  void place_in_history(Event& event, const Sentence& sentence) const {
+    if (event.status != EventStatus::actual) return;
+    const auto& now = document_.article.date.interval;
+    bool old = event.date && now && to_days(now->begin) - to_days(event.date->end) > kHistoryDays;
+    auto hit = std::lower_bound(hits_.begin(), hits_.end(), sentence.first, [](const Hit& h, uint32_t at) { return h.first < at; });
+    for (; hit != hits_.end() && hit->first < sentence.last; ++hit) {
+      if (!bears(*hit, event)) continue;
+      const auto& era = hit->background->interval;
+      old |= !era || !now || to_days(now->begin) - to_days(era->end) > kHistoryDays;
+      if (!event.date && era) event.date = era;
+    }
+    if (old) event.status = EventStatus::historical;
+  }
+
+  struct Hit {
+    uint32_t first, last;  // tokens, both inside
+    const EventDater::Background* background;
+  };
+
+  // All words of background in the text, in one pass.
+  void find_background() {
+    std::unordered_multimap<std::string_view, const EventDater::Background*> by_word;
+    for (const auto& background : background_) by_word.emplace(background.words[0], &background);
+    std::string lower;
+    for (uint32_t i = 0; i < document_.tokens.size(); ++i) {
+      lower = lower_ascii(document_.tokens[i].form);
+      auto [at, end] = by_word.equal_range(lower);
+      if (at == end) std::tie(at, end) = by_word.equal_range(document_.tokens[i].lemma);
+      for (; at != end; ++at)
+        if (matches(*at->second, i)) hits_.push_back({i, i + static_cast<uint32_t>(at->second->words.size()) - 1, at->second});
+    }
+  }
+
+  bool matches(const EventDater::Background& background, uint32_t at) const {
+    if (at + background.words.size() > document_.tokens.size()) return false;
+    for (size_t k = 1; k < background.words.size(); ++k)
+      if (!equal_ignoring_case(document_.tokens[at + k].form, background.words[k])) return false;
+    return true;
+  }
+
+  bool bears(const Hit& hit, const Event& event) const {
+    if (!hit.background->interval) return remembers(hit.first, event.trigger_token);
+    return clauses_.bearing(hit.last, event.trigger_token) >= Bearing::clause;
+  }
+
+  // "the anniversary of the attack", "to commemorate the invasion"
+  bool remembers(uint32_t memory, uint32_t trigger) const {
+    for (int steps = 0; trigger != kNone && trigger < document_.tokens.size() && steps < 4; ++steps) {
+      const Token& token = document_.tokens[trigger];
+      if (token.head == memory && (token.rel == Deprel::nmod || token.rel == Deprel::obj || token.rel == Deprel::compound)) return true;
+      trigger = token.rel == Deprel::compound || token.rel == Deprel::nmod ? token.head : kNone;
+    }
+    return false;
+  }
+
+  Document& document_;
+  Clauses clauses_;
+  const std::vector<EventDater::Background>& background_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace
+
+Result<EventDater> EventDater::load() {
+  static constexpr std::string_view kFile = "data/calendar/background.tsv";
+  TRY(const auto bytes, resource(kFile));
+  EventDater out;
+  TRY_VOID(read_tsv(bytes, kFile, {"words", "kind"}, [&](const TsvRow& row) -> Status {
+    Background& one = out.background_.emplace_back();
+    for (const auto word : split_words(row["words"])) one.words.emplace_back(word);
+    one.interval = years(row["from"], row["to"]);
+    if (row["kind"] == "era" && !one.interval) return fail(Code::bad_data, "an era needs two years", row.place());
+    return {};
+  }));
+  return out;
+}
+
+void EventDater::operator()(Document& document) const { Dating(document, background_).run(); }
+
+}  // namespace verbale::when
