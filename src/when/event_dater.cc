@@ -184,6 +184,7 @@ Result<EventDater> EventDater::load() {
   TRY(const auto bytes, resource(kFile));
   EventDater out;
   TRY_VOID(read_tsv(bytes, kFile, {"words", "kind"}, [&](const TsvRow& row) -> Status {
+    if (row["kind"] != "era" && row["kind"] != "memory") return {};
     Background& one = out.background_.emplace_back();
     for (const auto word : split_words(row["words"])) one.words.emplace_back(word);
     one.interval = years(row["from"], row["to"]);

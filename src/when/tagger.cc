@@ -55,12 +55,13 @@ class Tagger::Pass {
  public:
   Pass(const Model& model, Document& document) : model_(model), document_(document) {}
 
-  void run() {
+  std::vector<Detail> run() {
     document_.dates.clear();
     for (const Span piece : pieces_of(document_)) cut_words(document_.text(), piece, model_.lexicon, words_);
     anchor_.now = given_date(document_);
     anchor_.narrative = is_narrative(words_, anchor_.now, model_.classes);
     for (size_t at = 1; at + 1 < words_.size();) at = step(at);
+    return std::move(details_);
   }
 
  private:
@@ -89,8 +90,15 @@ class Tagger::Pass {
     ref.value = resolved->value;
     ref.interval = resolved->interval;
     ref.vague = resolved->vague;
+    details_.push_back(detail_of(e));
     remember(resolved->moment, leads(e, words_, document_.text()), anchor_);
     return true;
+  }
+
+  Detail detail_of(const Expression& e) const {
+    const Slots& s = e.slots;
+    return {static_cast<int>(anchor_.side), s.integer(Slot::weekday), s.integer(Slot::month), s.integer(Slot::day),
+            s.has(Slot::year) || s.has(Slot::year2) || s.has(Slot::compact)};
   }
 
   const Model& model_;
@@ -98,8 +106,11 @@ class Tagger::Pass {
   Anchor anchor_;
   std::vector<Word> words_;
   std::vector<Expression> found_;
+  std::vector<Detail> details_;
 };
 
 void Tagger::operator()(Document& document) const { Pass(*model_, document).run(); }
+
+std::vector<Tagger::Detail> Tagger::tag(Document& document) const { return Pass(*model_, document).run(); }
 
 }  // namespace verbale::when

@@ -1,6 +1,7 @@
 // Finds the expressions of time of a document and gives them TIMEX3 values.
 #pragma once
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "document/document.h"
@@ -13,6 +14,16 @@ class Tagger {
  public:
   static Result<Tagger> load();  // data/calendar; an error names file and line
   void operator()(Document& document) const;
+
+  // What else the words of one date say: which side of now its clause lies on (-1 past, 0 unknown, 1 future), and a
+  // weekday and a day told together without a year ("Friday, 22 March").
+  struct Detail {
+    int side = 0;
+    int weekday = 0, month = 0, day = 0;  // 0 = not said
+    bool year_said = false;
+  };
+  // Tags, and gives a detail for each of Document::dates.
+  std::vector<Detail> tag(Document& document) const;
 
  private:
   struct Model;
