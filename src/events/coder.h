@@ -12,8 +12,8 @@ class Coder {
  public:
   // Reads the ontology and the lexicon from the resources.
   static Result<Coder> load();
-  // Needs sentences, tokens and mentions; dates and places are used when they are there. Fills Document::events in the order
-  // of their triggers. Thread-safe.
+  // Needs sentences, tokens and mentions. Fills Document::events in the order of their triggers; their dates and places are
+  // given by later stages (when::EventDater, where::EventPlacer). Thread-safe.
   void operator()(Document& document) const;
   // The same, and what the model of confidence saw of each event: for its training.
   std::vector<Features> code(Document& document) const;

@@ -75,40 +75,6 @@ void EventBuilder::complete_sides(const Reading& reading, Event& event) {
   if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
 }
 
-void EventBuilder::set_place(const Reading& reading, Event& event) const {
-  const Sentence& sentence = document_.sentences[event.sentence];
-  uint32_t best = kNone, distance = kNone;
-  for (uint32_t p = 0; p < document_.places.size(); ++p) {
-    const PlaceRef& place = document_.places[p];
-    if (!place.is_where || place.head == kNone || place.head < sentence.first || place.head >= sentence.last) continue;
-    const uint32_t away = place.head > reading.token ? place.head - reading.token : reading.token - place.head;
-    if (away < distance) best = p, distance = away;
-  }
-  event.place = best;
-}
-
-// The date that hangs on the act or on the verb that carries it, else one in the same clause before it.
-void EventBuilder::set_date(const Reading& reading, Event& event) const {
-  const Sentence& sentence = document_.sentences[event.sentence];
-  int best = 0;
-  for (const auto& time : document_.dates) {
-    if (!time.interval || time.head == kNone || time.head < sentence.first || time.head >= sentence.last) continue;
-    int score = 0;
-    uint32_t at = time.head;
-    for (int i = 0; i < 4 && at != kNone; ++i, at = graph_.token(at).head) {
-      if (at == reading.token || at == reading.anchor) {
-        score = 10 - i;
-        break;
-      }
-      if (i > 0 && graph_.verbal(at)) break;
-    }
-    if (score > best) {
-      best = score;
-      event.date = time.interval;
-    }
-  }
-}
-
 void EventBuilder::explain(const Reading& reading, const Candidates& candidates, Event& event) const {
   const auto& entry = candidates.entry(reading.match);
   const Match& match = candidates.match(reading.match);
@@ -177,8 +143,6 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   add_participants(reading.roles.actors, event.actors);
   add_participants(reading.roles.recipients, event.recipients);
   complete_sides(reading, event);
-  set_place(reading, event);
-  set_date(reading, event);
   event.contexts = contexts_.of(sentence);
   quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);

@@ -1,4 +1,4 @@
-// Turns readings into events: participants, place, date, mode and code, sizes, contexts and the explanation.
+// Turns readings into events: participants, mode and code, sizes, contexts and the explanation.
 #pragma once
 #include "events/candidates.h"
 #include "events/confidence.h"
@@ -28,8 +28,6 @@ class EventBuilder {
   Span trigger_of(const Match& match) const;
   void complete_sides(const Reading& reading, Event& event);
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
-  void set_date(const Reading& reading, Event& event) const;
-  void set_place(const Reading& reading, Event& event) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries
   Features features_of(const Reading& reading, const Candidates& candidates, const Event& event) const;
   uint32_t country_of_place(const Reading& reading, const Event& event);
