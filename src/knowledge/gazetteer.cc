@@ -69,6 +69,7 @@ Gazetteer::Hit Gazetteer::find(std::string_view wanted) const {
   out.first = row >> 4;
   out.last = behind >> 4;
   out.flags = row & 15;
+  out.exact = out.first < out.last;
   return out;
 }
 

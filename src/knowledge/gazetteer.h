@@ -26,11 +26,11 @@ class Gazetteer {
   // What a name's words are besides: common English words, people's first names, surnames.
   static constexpr uint8_t kCommon = 1, kFirstName = 2, kSurname = 4;
 
-  // A name's places are entries [first, last), the most populous first.
+  // A name's places are entries [first, last), the most populous first. Names of people may have flags and no places.
   struct Hit {
     uint32_t first = 0, last = 0;
     uint8_t flags = 0;
-    bool exact = false;   // the key is a name
+    bool exact = false;   // the key is a name of some place
     bool longer = false;  // some name begins with the key and goes on
   };
 

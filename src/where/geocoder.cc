@@ -1,5 +1,6 @@
 #include "where/geocoder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -26,6 +27,11 @@ Result<Geocoder> Geocoder::load() {
 
 namespace {
 
+constexpr double kMostStrength = 2.6;  // of what the text speaks of: more than five mentions add nothing
+constexpr uint32_t kHeard = 15000;     // people of a place that speaks for the one that holds it
+constexpr double kDivisionFits = 3;   // for being a division when the words say "Province"
+constexpr double kNowhere = 1;        // seas and continents have no state to speak for them
+constexpr double kHolds = 5;           // for holding the place named right before
 constexpr uint32_t kMostReadings = 24;  // places of one name that are weighed
 
 PlaceRef::Kind kind_of(PlaceKind kind) {
@@ -43,7 +49,7 @@ struct Surroundings {
   std::map<std::string, double, std::less<>> countries, admins;
   static double strength(const std::map<std::string, double, std::less<>>& of, std::string_view name) {
     const auto found = of.find(name);
-    return found == of.end() ? 0 : std::log2(1 + found->second);
+    return found == of.end() ? 0 : std::min(kMostStrength, std::log2(1 + found->second));
   }
 };
 
@@ -104,10 +110,23 @@ class Resolver {
 
   double weigh(const Candidate& c, const GazetteerPlace& place) const {
     double out = fame(place);
+    if (place.country == "XX") out += kNowhere;
     out += 1.2 * Surroundings::strength(around_.countries, place.country);
     if (!place.admin1.empty()) out += 0.8 * Surroundings::strength(around_.admins, admin_key(place));
+    if (c.division) out += place.kind == PlaceKind::admin1 || place.kind == PlaceKind::admin2 ? kDivisionFits : 0;
     if (c.holder != kNone) out += held_by(place, c.holder);
+    if (c.holds != kNone && is_inside(candidates_[c.holds], place)) out += kHolds;
     return out;
+  }
+
+  // Whether a place of that name lies in the other: "Savannah, Georgia" speaks for the American Georgia.
+  bool is_inside(const Candidate& c, const GazetteerPlace& outer) const {
+    for (uint32_t e = c.hit.first; c.hit.exact && e < c.hit.last && e < c.hit.first + kMostReadings; ++e) {
+      const auto place = gazetteer_.place(e);
+      if (place.country != outer.country || place.kind == PlaceKind::country || place.population < kHeard) continue;
+      if (outer.kind == PlaceKind::country || (outer.kind == PlaceKind::admin1 && outer.admin1 == place.admin1)) return true;
+    }
+    return false;
   }
 
   double held_by(const GazetteerPlace& place, uint32_t holder) const {

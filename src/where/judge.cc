@@ -12,6 +12,7 @@ using knowledge::PlaceKind;
 namespace {
 
 constexpr uint32_t kWellKnown = 100000;  // people of a town that needs no other sign to be believed
+constexpr uint32_t kMillion = 1000000;   // people of a town that beats the people of its name, and that may speak for its state
 constexpr uint32_t kUnheardOf = 15000;   // people below which a single name must be led by a preposition
 
 }  // namespace
@@ -48,6 +49,7 @@ void Judge::look_around(std::vector<Candidate>& candidates, size_t index) {
   if (index + 1 < candidates.size() && candidates[index + 1].first == c.last && trim(gap_after(c)) == "," && !c.state) {
     c.held = true;
     c.holder = static_cast<uint32_t>(index + 1);
+    candidates[index + 1].holds = static_cast<uint32_t>(index);
   }
 }
 
@@ -100,7 +102,7 @@ bool Judge::is_place(const Candidate& c) const {
   }
   if (single && first.roles & kNever) return false;
   const auto best = gazetteer_.place(c.hit.first);
-  if (first.span.size() <= 2 && best.kind != PlaceKind::region) {
+  if (single && first.span.size() <= 2 && best.kind != PlaceKind::region) {
     const NameWord* left = before(c);
     return left && trim(gap_before(c)) == "," && best.kind == PlaceKind::admin1;
   }
@@ -109,17 +111,20 @@ bool Judge::is_place(const Candidate& c) const {
   if (tagged && type == NameType::person && !c.held) return false;
   const bool located = tagged && type == NameType::location;
   const bool big = best.kind != PlaceKind::city && best.kind != PlaceKind::admin2;
-  const bool known = big || best.population >= kWellKnown;
+  const bool known = big || c.division || best.population >= kWellKnown;
   if (preceded_by_name(c) && !located && !c.held && (flags || !known)) return false;
   if (single && people_.contains(std::string(text_.key(c.first, c.last))) && !c.where && !located) return false;
   if (continues_capital(c) && !located && !c.held) {
     const bool part = next->roles & (kBody | kFeature | kDirection);
-    if (!part && single && (flags & (Gazetteer::kFirstName | Gazetteer::kCommon))) return false;
+    if (!part && single && (flags & (Gazetteer::kFirstName | Gazetteer::kCommon) || first.roles & kGiven)) return false;
     if (!part && !known && !c.led) return false;
   }
   if (single && flags & Gazetteer::kCommon && !c.led && !c.held && !located && !big) return false;
-  if (single && flags & (Gazetteer::kFirstName | Gazetteer::kSurname) && !big && !c.led && !c.held && !located && best.population < 1000000) return false;
-  if (c.held || located || c.led) return true;
+  if (single && flags & (Gazetteer::kFirstName | Gazetteer::kSurname) && !big && !c.led && !c.held && !located && best.population < kMillion) return false;
+  const NameWord* left = before(c);
+  const bool speaks = single && ((next && next->roles & kSpeech && trim(gap_after(c)).empty()) || (left && left->roles & kSpeech && trim(gap_before(c)).empty()));
+  if (speaks && !big && !c.held && !located && best.population < kMillion) return false;
+  if (c.held || located || c.led || c.division) return true;
   return known || !is_small_place(c);
 }
 
@@ -139,8 +144,10 @@ void Judge::operator()(std::vector<Candidate>& candidates) {
     candidates[to++] = candidates[i];
   }
   candidates.resize(to);
-  for (Candidate& c : candidates)
+  for (Candidate& c : candidates) {
     if (c.holder != kNone) c.holder = moved[c.holder];
+    if (c.holds != kNone) c.holds = moved[c.holds];
+  }
 }
 
 }  // namespace verbale::where

@@ -48,7 +48,7 @@ class NameCutter {
   }
 
   static bool is_join(std::string_view gap) {
-    return gap == " " || gap == "-" || gap == "'" || gap == ". " || gap == "." || gap == "\xE2\x80\x99" || gap == "\n" || gap == "\xC2\xA0" || gap == "\xE2\x80\x91";
+    return gap == " " || gap == ", " || gap == "-" || gap == "'" || gap == ". " || gap == "." || gap == "\xE2\x80\x99" || gap == "\n" || gap == "\xC2\xA0" || gap == "\xE2\x80\x91";
   }
 
   void add(size_t begin, size_t end, bool first, bool joined) {
@@ -91,6 +91,7 @@ class Finder {
     for (size_t at = 0; at < words_.size();) {
       Candidate found;
       if (words_[at].capital && longest(at, found)) {
+        take_division(found);
         out_.push_back(found);
         at = found.last;
       } else {
@@ -115,6 +116,14 @@ class Finder {
       if (!hit.longer && !vocabulary_.state_goes_on(key_)) break;
     }
     return any;
+  }
+
+  void take_division(Candidate& found) const {
+    if (found.last >= words_.size() || found.state) return;
+    const NameWord& next = words_[found.last];
+    if (!next.joined || !next.capital || !(next.roles & kDivision) || next.span.begin != words_[found.last - 1].span.end + 1) return;
+    found.division = true;
+    ++found.last;
   }
 
   // The last word has a capital too; "US" and codes of two letters are written in capitals.

@@ -30,17 +30,17 @@ struct NameText {
 };
 NameText cut_names(const Document& document, const PlaceWords& vocabulary);
 
-// A name that the gazetteer or the vocabulary knows: words [first, last).
+// A name that the gazetteer or the vocabulary knows: words [first, last), with the word for a division behind it.
 struct Candidate {
   size_t first = 0, last = 0;
   knowledge::Gazetteer::Hit hit;
   const StateName* state = nullptr;
+  bool division = false;    // "Nyanza Province": a word for a division follows and belongs to the name
   bool led = false;         // a preposition or a place stands before it
   bool where = false;       // "in Geneva"
   bool held = false;        // a place that holds it follows: "Paris, Texas"
   uint32_t holder = kNone;  // index of that candidate
-  bool surname = false;     // the text has a person of that name
-  bool person_like = false;
+  uint32_t holds = kNone;   // index of the candidate that this one holds
 };
 
 // All longest names from left to right.

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::pair<std::string_view, Role> kRoles[] = {
     {"preposition", kPreposition}, {"where", kWhere}, {"title", kTitle},       {"feature", kFeature},  {"body", kBody},
-    {"direction", kDirection},     {"never", kNever}, {"language", kLanguage}, {"speaking", kSpeaking}};
+    {"direction", kDirection},     {"never", kNever}, {"language", kLanguage}, {"speaking", kSpeaking},
+    {"given", kGiven},             {"division", kDivision},    {"speech", kSpeech}};
 
 Result<Role> role_of(const TsvRow& row) {
   for (const auto& [name, role] : kRoles)

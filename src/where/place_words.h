@@ -15,6 +15,7 @@ namespace verbale::where {
 enum Role : uint16_t {
   kPreposition = 1, kWhere = 2, kTitle = 4, kFeature = 8, kBody = 16, kDirection = 32, kNever = 64, kLanguage = 128,
   kSpeaking = 256,
+  kGiven = 512, kDivision = 1024, kSpeech = 2048,
 };
 
 struct StateName {
