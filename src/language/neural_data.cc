@@ -43,7 +43,8 @@ namespace {
 uint16_t name_tag(std::string_view tag) {
   if (tag.size() < 3) return 0;
   for (uint16_t type = 0; type < 6; ++type)
-    if (tag.substr(2) == name_of(static_cast<NameType>(type))) return static_cast<uint16_t>(1 + 2 * type + (tag[0] == 'I'));
+    if (tag.substr(2) == name_of(static_cast<NameType>(type)))
+      return static_cast<uint16_t>(1 + 2 * type + (tag[0] == 'I'));
   return 0;
 }
 

@@ -97,11 +97,14 @@ class Comparison {
 }  // namespace
 
 std::string NeuralScores::text() const {
-  const auto percent = [this](size_t n) { return 100.0 * static_cast<double>(n) / static_cast<double>(std::max<size_t>(words, 1)); };
+  const auto percent = [this](size_t n) {
+    return 100.0 * static_cast<double>(n) / static_cast<double>(std::max<size_t>(words, 1));
+  };
   char line[200];
-  std::snprintf(line, sizeof line, "UPOS %.2f XPOS %.2f feats %.2f UAS %.2f LAS %.2f (with subtypes %.2f) names F1 %.2f", percent(upos),
-                percent(xpos), percent(feats), percent(heads), percent(universal_labels), percent(labels),
-                200.0 * static_cast<double>(names_right) / static_cast<double>(std::max<size_t>(names + names_found, 1)));
+  std::snprintf(
+      line, sizeof line, "UPOS %.2f XPOS %.2f feats %.2f UAS %.2f LAS %.2f (with subtypes %.2f) names F1 %.2f",
+      percent(upos), percent(xpos), percent(feats), percent(heads), percent(universal_labels), percent(labels),
+      200.0 * static_cast<double>(names_right) / static_cast<double>(std::max<size_t>(names + names_found, 1)));
   return line;
 }
 

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/neural_lexicon.h"
+
 namespace verbale::language {
 
 // One row of the table and the weight with which it is added.
@@ -39,8 +41,10 @@ class FeatureKeys {
 class FeatureTable {
  public:
   FeatureTable() = default;
-  explicit FeatureTable(std::vector<uint64_t> hashes);  // row i + 1 has hashes[i]; no hash is 0 and none comes twice
-  size_t rows() const { return hashes_.size() + 1; }
+  // Row i + 1 has hashes[i]; no hash is 0 and none comes twice. The classes of the lexicon, which outlives the table,
+  // have the rows behind.
+  FeatureTable(std::vector<uint64_t> hashes, const Lexicon& lexicon);
+  size_t rows() const { return hashes_.size() + 1 + lexicon_.classes; }
   const std::vector<uint64_t>& hashes() const { return hashes_; }
   uint32_t find(uint64_t hash) const;  // 0 = not there
   // Looks up the keys of `form` and appends the known ones; an unknown word gives row 0 for its first key.
@@ -49,13 +53,14 @@ class FeatureTable {
  private:
   std::vector<uint64_t> hashes_;
   std::vector<uint32_t> slots_;  // row, or 0 for empty
+  Lexicon lexicon_;
 };
 
 // Counts features over training words and keeps those that are frequent enough to be learnt.
 class FeatureCounter {
  public:
   void add(std::string_view form);
-  FeatureTable table() const;
+  FeatureTable table(const Lexicon& lexicon) const;
 
  private:
   struct Count {

@@ -11,7 +11,6 @@ using learn::Random;
 
 namespace {
 
-constexpr size_t kDistances = 20;
 constexpr float kImpossible = -1e9f;  // the score of a word as its own head
 
 }  // namespace
@@ -54,14 +53,16 @@ void Network::create(const NetworkShape& shape, uint64_t seed) {
 std::vector<Parameter*> Network::parameters() {
   std::vector<Parameter*> out = {&embeddings_, &root_, &distance_};
   for (auto& layer : layers_) out.insert(out.end(), {&layer.weight, &layer.gates});
-  for (Linear* l : {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
+  for (Linear* l :
+       {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
     out.insert(out.end(), {&l->weight, &l->bias});
   return out;
 }
 
 void Network::prepare() {
   for (auto& layer : layers_) layer.prepare();
-  for (Linear* l : {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
+  for (Linear* l :
+       {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
     l->prepare();
 }
 
@@ -79,7 +80,8 @@ void Network::encode(const Batch& batch, Activations& a, Gradients* training) co
   embed(batch, a.x[0]);
   if (training) training->layer_dropout[0].apply(a.x[0], batch.starts, training->rate, *training->random);
   for (size_t l = 0; l < layers_.size(); ++l) {
-    layers_[l].forward(a.x[l], batch.starts, a.u[training ? l : 0], training ? &a.saved[l] : nullptr, a.x[l + 1], a.scratch);
+    layers_[l].forward(a.x[l], batch.starts, a.u[training ? l : 0], training ? &a.saved[l] : nullptr, a.x[l + 1],
+                       a.scratch);
     if (training) training->layer_dropout[l + 1].apply(a.x[l + 1], batch.starts, training->rate, *training->random);
   }
 }
@@ -112,14 +114,16 @@ void Network::gather_keys(const Batch& batch, size_t sentence, Activations& a) c
 
 void Network::score_arcs(const Batch& batch, Activations& a) const {
   size_t longest = 0;
-  for (size_t s = 0; s < batch.sentences(); ++s) longest = std::max<size_t>(longest, batch.starts[s + 1] - batch.starts[s]);
+  for (size_t s = 0; s < batch.sentences(); ++s)
+    longest = std::max<size_t>(longest, batch.starts[s + 1] - batch.starts[s]);
   a.arcs.resize(batch.words(), longest + 1);
   for (size_t s = 0; s < batch.sentences(); ++s) {
     const size_t first = batch.starts[s], n = batch.starts[s + 1] - first;
     if (n == 0) continue;
     gather_keys(batch, s, a);
     a.packed_keys.assign(a.keys.view().transposed(), shape_.arc, n + 1);
-    learn::multiply(n, {a.query.row(first), shape_.arc, 1}, a.packed_keys, a.arcs.row(first), a.arcs.columns, false, a.scratch);
+    learn::multiply(n, {a.query.row(first), shape_.arc, 1}, a.packed_keys, a.arcs.row(first), a.arcs.columns, false,
+                    a.scratch);
     for (size_t j = 1; j <= n; ++j) {
       float* row = a.arcs.row(first + j - 1);
       for (size_t i = 0; i <= n; ++i) row[i] += distance_.value.row(0)[distance_bucket(j, i)];
@@ -132,7 +136,8 @@ void Network::label(const Batch& batch, const uint16_t* heads, Activations& a, G
   a.label_hidden.resize(batch.words(), shape_.label);
   for (size_t s = 0; s < batch.sentences(); ++s)
     for (size_t t = batch.starts[s]; t < batch.starts[s + 1]; ++t) {
-      const float* head = heads[t] == 0 ? root_.value.row(0) + shape_.arc : a.label_heads.row(batch.starts[s] + heads[t] - 1);
+      const float* head =
+          heads[t] == 0 ? root_.value.row(0) + shape_.arc : a.label_heads.row(batch.starts[s] + heads[t] - 1);
       float* hidden = a.label_hidden.row(t);
       const float* word = a.label_words.row(t);
       for (size_t k = 0; k < shape_.label; ++k) hidden[k] = std::max(word[k] + head[k], 0.0f);
@@ -146,6 +151,8 @@ void Network::read(const Batch& batch, Activations& out) const {
   score(batch, out, nullptr);
 }
 
-void Network::label(const Batch& batch, const uint16_t* heads, Activations& out) const { label(batch, heads, out, nullptr); }
+void Network::label(const Batch& batch, const uint16_t* heads, Activations& out) const {
+  label(batch, heads, out, nullptr);
+}
 
 }  // namespace verbale::language

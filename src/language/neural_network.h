@@ -1,6 +1,6 @@
-// The network of the neural reader. Word features are summed, read by layers of bidirectional simple recurrent units, and
-// turned into tags (from the layer before the last), names and arcs (from the last). Arcs are scored biaffinely (Dozat
-// and Manning 2017), labels by a small net over head and word (Kiperwasser and Goldberg 2016).
+// The network of the neural reader. Word features are summed, read by layers of bidirectional simple recurrent units,
+// and turned into tags (from the layer before the last), names and arcs (from the last). Arcs are scored biaffinely
+// (Dozat and Manning 2017), labels by a small net over head and word (Kiperwasser and Goldberg 2016).
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -41,15 +41,15 @@ struct Losses {
 
 // Everything that one pass computes; one of these a thread.
 struct Activations {
-  std::vector<learn::Matrix> x;            // x[0] = embedded words, x[l + 1] = output of layer l
-  learn::Matrix tag_hidden, tags, names;   // tags: upos | xpos | feats, scores
+  std::vector<learn::Matrix> x;           // x[0] = embedded words, x[l + 1] = output of layer l
+  learn::Matrix tag_hidden, tags, names;  // tags: upos | xpos | feats, scores
   learn::Matrix arc_words, arc_heads, query;
-  learn::Matrix arcs;                      // a row per word; column 0 = root, 1… = the words of its sentence
+  learn::Matrix arcs;  // a row per word; column 0 = root, 1… = the words of its sentence
   learn::Matrix label_words, label_heads, label_hidden, labels;
-  learn::Matrix keys;                      // head side of the arcs of one sentence, root first
+  learn::Matrix keys;  // head side of the arcs of one sentence, root first
   learn::Packed packed_keys;
   std::vector<float> scratch;
-  std::vector<learn::Matrix> u, saved;     // one of each a layer in training, one u for all in reading
+  std::vector<learn::Matrix> u, saved;  // one of each a layer in training, one u for all in reading
 };
 
 // What only training needs besides.
@@ -63,6 +63,7 @@ struct Gradients {
 };
 
 // How far and on which side a head lies, in coarse steps: 0 = the root, then nine on either side.
+constexpr size_t kDistances = 20;
 size_t distance_bucket(size_t word, size_t head);
 
 class Network {
@@ -78,7 +79,8 @@ class Network {
   void label(const Batch& batch, const uint16_t* heads, Activations& out) const;
 
   // One forward and backward pass: gradients are added up in the parameters, drop-out at this rate.
-  Losses train(const Batch& batch, const Gold& gold, float dropout, learn::Random& random, Activations& a, Gradients& g);
+  Losses train(const Batch& batch, const Gold& gold, float dropout, learn::Random& random, Activations& a,
+               Gradients& g);
 
  private:
   void embed(const Batch& batch, learn::Matrix& x) const;

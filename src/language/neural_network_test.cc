@@ -16,7 +16,8 @@ NetworkShape small_shape() {
 
 void add_sentence(size_t words, learn::Random& random, Batch& batch, Gold& gold) {
   for (size_t i = 0; i < words; ++i) {
-    for (int k = 0; k < 3; ++k) batch.features.push_back({static_cast<uint32_t>(random.below(30)), 0.5f + random.uniform()});
+    for (int k = 0; k < 3; ++k)
+      batch.features.push_back({static_cast<uint32_t>(random.below(30)), 0.5f + random.uniform()});
     batch.first_feature.push_back(static_cast<uint32_t>(batch.features.size()));
     gold.upos.push_back(static_cast<uint16_t>(random.below(5)));
     gold.xpos.push_back(random.chance(0.3f) ? kNoGold : static_cast<uint16_t>(random.below(4)));

@@ -23,16 +23,27 @@ void append_features(const NeuralModel& model, const GoldSentence& sentence, Fea
   batch.starts.push_back(static_cast<uint32_t>(batch.starts.back() + sentence.words.size()));
 }
 
+std::vector<TagTriple> seen_tags(const std::vector<GoldSentence>& sentences) {
+  std::vector<TagTriple> out;
+  for (const auto& sentence : sentences)
+    for (const GoldWord& word : sentence.words) out.push_back({word.upos, word.xpos, word.feats});
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
-NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, const NeuralOptions& options)
+NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, LexiconMaker lexicon,
+                             const NeuralOptions& options)
     : sentences_(std::move(sentences)), options_(options), random_(options.seed * 1000003 + 17) {
   std::erase_if(sentences_, [](const GoldSentence& s) { return s.words.empty() || s.words.size() > kLongest; });
   model_.labels = std::move(labels);
   FeatureCounter counter;
   for (const auto& sentence : sentences_)
     for (const GoldWord& word : sentence.words) counter.add(word.form);
-  model_.features = counter.table();
+  model_.lexicon = std::move(lexicon);
+  model_.features = counter.table(model_.lexicon.lexicon());
   NetworkShape& shape = options_.shape;
   shape.features = static_cast<uint32_t>(model_.features.rows());
   shape.upos = 17, shape.names = kNameTags;
@@ -49,6 +60,7 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
     words_in_all_ += sentence.words.size();
   }
   words_in_all_ *= options_.epochs;
+  model_.tags = seen_tags(sentences_);
   order_.resize(sentences_.size());
   std::iota(order_.begin(), order_.end(), 0u);
 }
@@ -107,8 +119,8 @@ bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report)
   ++epoch_;
   const double n = static_cast<double>(words);
   char line[160];
-  std::snprintf(line, sizeof line, "epoch %u: loss tags %.4f names %.4f arcs %.4f labels %.4f", epoch_, losses_.tags / n,
-                losses_.names / n, losses_.arcs / n, losses_.labels / n);
+  std::snprintf(line, sizeof line, "epoch %u: loss tags %.4f names %.4f arcs %.4f labels %.4f", epoch_,
+                losses_.tags / n, losses_.names / n, losses_.arcs / n, losses_.labels / n);
   report(line);
   return true;
 }
@@ -120,12 +132,14 @@ std::string NeuralTrainer::state() const {
   put(numbers, sizeof numbers);
   put(order_.data(), order_.size() * sizeof(uint32_t));
   for (const auto* p : const_cast<Network&>(model_.network).parameters())
-    for (const learn::Matrix* m : {&p->value, &p->first, &p->second}) put(m->values.data(), m->values.size() * sizeof(float));
+    for (const learn::Matrix* m : {&p->value, &p->first, &p->second})
+      put(m->values.data(), m->values.size() * sizeof(float));
   return out;
 }
 
 Status NeuralTrainer::restore(std::string_view state) {
-  if (state.size() != this->state().size()) return fail(Code::bad_data, "this training state is of other data or options");
+  if (state.size() != this->state().size())
+    return fail(Code::bad_data, "this training state is of other data or options");
   const auto get = [&](void* data, size_t size) {
     std::memcpy(data, state.data(), size);
     state.remove_prefix(size);

@@ -1,5 +1,6 @@
 // Trains the network of the neural reader on gold sentences.
 #pragma once
+#include <compare>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,10 +25,18 @@ struct NeuralScores {
   std::string text() const;                            // one line of percentages
 };
 
+// One combination of tags that training has seen.
+struct TagTriple {
+  uint16_t upos, xpos, feats;
+  auto operator<=>(const TagTriple&) const = default;
+};
+
 struct NeuralModel {
   Network network;
+  LexiconMaker lexicon;
   FeatureTable features;
   LabelSets labels;
+  std::vector<TagTriple> tags;  // sorted
 };
 
 // Reads the sentences with the model and compares.
@@ -36,7 +45,9 @@ NeuralScores evaluate(const NeuralModel& model, const std::vector<GoldSentence>&
 class NeuralTrainer {
  public:
   // `labels` are those of `sentences`.
-  NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, const NeuralOptions& options);
+  NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, LexiconMaker lexicon,
+                const NeuralOptions& options);
+  NeuralTrainer(const NeuralTrainer&) = delete;  // the features look into the lexicon
 
   // One pass over the sentences; false when all epochs are done. `report` gets a line now and then.
   bool epoch(const std::function<void(const std::string&)>& report);

@@ -55,18 +55,19 @@ void TreeFinder::search(const float* scores, size_t stride, double root_penalty,
     }
   }
   best_.assign(n_ + 1, 0);
+  for (uint32_t j = 1; j <= n_; ++j) best_[j] = best_head(j);
   for (std::vector<uint32_t> cycle; find_cycle(cycle);) merge(cycle);
   expand(heads);
 }
 
-// Chooses the best head of each active node and looks for a cycle among the choices.
+uint32_t TreeFinder::best_head(uint32_t node) {
+  uint32_t best = 0;
+  for (const uint32_t i : active_)
+    if (i != node && weight(node, i) > weight(node, best)) best = i;
+  return best;
+}
+
 bool TreeFinder::find_cycle(std::vector<uint32_t>& cycle) {
-  for (const uint32_t j : active_) {
-    if (j == 0) continue;
-    best_[j] = 0;
-    for (const uint32_t i : active_)
-      if (i != j && weight(j, i) > weight(j, best_[j])) best_[j] = i;
-  }
   mark_.assign(n_ + 1, 0);
   for (const uint32_t start : active_) {
     uint32_t at = start;
@@ -97,9 +98,12 @@ void TreeFinder::merge(const std::vector<uint32_t>& cycle) {
       if (v != 0 && weight(v, u) > out) out = weight(v, u), out_arc = arc(v, u);
     }
     weight(node, v) = in, arc(node, v) = in_arc;
-    if (v != 0) weight(v, node) = out, arc(v, node) = out_arc;
+    if (v == 0) continue;
+    weight(v, node) = out, arc(v, node) = out_arc;
+    if (mark_[best_[v]]) best_[v] = node;
   }
   std::erase_if(active_, [&](uint32_t u) { return mark_[u] && u != node; });
+  best_[node] = best_head(node);
 }
 
 // Sets the arcs of the nodes that are left, then opens the merged cycles: the member that is entered loses its own arc.

@@ -44,6 +44,18 @@ class SentenceReader {
   virtual ~SentenceReader() = default;
   virtual std::unique_ptr<PieceScratch> make_scratch() const = 0;
   virtual void read(std::span<Token> words, std::vector<Name>& names, PieceScratch& scratch) const = 0;
+  // Reads many sentences, which lie one after another in `words`; heads and names are indexes into all of `words`.
+  virtual void read_all(std::span<Token> words, std::span<const SentenceCut> sentences, std::vector<Name>& names,
+                        PieceScratch& scratch) const {
+    for (const SentenceCut cut : sentences) {
+      const size_t known = names.size();
+      const std::span<Token> own = words.subspan(cut.first, cut.last - cut.first);
+      read(own, names, scratch);
+      for (Token& word : own)
+        if (word.head != kNone) word.head += cut.first;
+      for (size_t i = known; i < names.size(); ++i) names[i].first += cut.first, names[i].last += cut.first;
+    }
+  }
 };
 
 // Sets the lemma of each word from its form, upos, xpos and feats. Lemmas made anew are kept in `arena`.

@@ -40,7 +40,8 @@ HWY_INLINE void tile(size_t depth, const float* HWY_RESTRICT a, const float* HWY
 }
 
 // A tile at the edge: computed in full beside, only the part inside the matrix is kept.
-void edge_tile(size_t depth, const float* a, const float* b, float* c, size_t stride, bool add, size_t rows, size_t columns) {
+void edge_tile(size_t depth, const float* a, const float* b, float* c, size_t stride, bool add, size_t rows,
+               size_t columns) {
   float whole[kTile * Packed::kWidth] = {};
   if (add)
     for (size_t i = 0; i < rows; ++i) std::copy_n(c + i * stride, columns, whole + i * Packed::kWidth);
@@ -57,7 +58,8 @@ void pack_rows(View a, size_t first, size_t rows, size_t from, size_t depth, flo
     }
 }
 
-void block(const float* packed, size_t rows, size_t from, size_t depth, const Packed& b, float* c, size_t stride, bool add) {
+void block(const float* packed, size_t rows, size_t from, size_t depth, const Packed& b, float* c, size_t stride,
+           bool add) {
   for (size_t column = 0, p = 0; column < b.columns(); column += Packed::kWidth, ++p) {
     const float* panel = b.panel(p) + from * Packed::kWidth;
     const size_t columns = std::min(Packed::kWidth, b.columns() - column);
@@ -104,8 +106,10 @@ void SruForward(const SruLane& lane, size_t n, bool reverse, float* HWY_RESTRICT
       const auto before = hn::LoadU(d, state + j);
       const auto z = hn::LoadU(d, u + j);
       const auto input = hn::LoadU(d, x + j);
-      const auto f_in = hn::MulAdd(hn::LoadU(d, g + j), before, hn::Add(hn::LoadU(d, u + w + j), hn::LoadU(d, g + 2 * w + j)));
-      const auto r_in = hn::MulAdd(hn::LoadU(d, g + w + j), before, hn::Add(hn::LoadU(d, u + 2 * w + j), hn::LoadU(d, g + 3 * w + j)));
+      const auto f_in =
+          hn::MulAdd(hn::LoadU(d, g + j), before, hn::Add(hn::LoadU(d, u + w + j), hn::LoadU(d, g + 2 * w + j)));
+      const auto r_in = hn::MulAdd(hn::LoadU(d, g + w + j), before,
+                                   hn::Add(hn::LoadU(d, u + 2 * w + j), hn::LoadU(d, g + 3 * w + j)));
       const auto f = sigmoid(d, f_in);
       const auto r = sigmoid(d, r_in);
       const auto c = hn::MulAdd(f, hn::Sub(before, z), z);
@@ -188,11 +192,44 @@ void SoftmaxGradient(float* row, size_t n, float weight) {
   std::copy_n(rest, n - i, row + i);
 }
 
+size_t ArgMax(const float* row, size_t n) {
+  const D d;
+  const size_t lanes = hn::Lanes(d);
+  size_t i = 0;
+  auto high = hn::Set(d, row[0]);
+  for (; i + lanes <= n; i += lanes) high = hn::Max(high, hn::LoadU(d, row + i));
+  float best = hn::GetLane(hn::MaxOfLanes(d, high));
+  for (; i < n; ++i) best = std::max(best, row[i]);
+  size_t at = 0;
+  while (at + 1 < n && row[at] != best) ++at;
+  return at;
+}
+
+void AddRectified(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, float* HWY_RESTRICT sum, size_t n) {
+  const D d;
+  size_t i = 0;
+  for (; i + hn::Lanes(d) <= n; i += hn::Lanes(d))
+    hn::StoreU(hn::Max(hn::Add(hn::LoadU(d, a + i), hn::LoadU(d, b + i)), hn::Zero(d)), d, sum + i);
+  for (; i < n; ++i) sum[i] = std::max(a[i] + b[i], 0.0f);
+}
+
+void AddScaledBytes(float* HWY_RESTRICT to, const int8_t* HWY_RESTRICT from, float scale, size_t n) {
+  const D d;
+  const hn::Rebind<int8_t, D> bytes;
+  const hn::Rebind<int32_t, D> whole;
+  const auto s = hn::Set(d, scale);
+  for (size_t i = 0; i < n; i += hn::Lanes(d)) {
+    const auto value = hn::ConvertTo(d, hn::PromoteTo(whole, hn::LoadU(bytes, from + i)));
+    hn::StoreU(hn::MulAdd(s, value, hn::LoadU(d, to + i)), d, to + i);
+  }
+}
+
 void AddScaled(float* HWY_RESTRICT to, const float* HWY_RESTRICT from, float scale, size_t n) {
   const D d;
   const auto s = hn::Set(d, scale);
   size_t i = 0;
-  for (; i + hn::Lanes(d) <= n; i += hn::Lanes(d)) hn::StoreU(hn::MulAdd(s, hn::LoadU(d, from + i), hn::LoadU(d, to + i)), d, to + i);
+  for (; i + hn::Lanes(d) <= n; i += hn::Lanes(d))
+    hn::StoreU(hn::MulAdd(s, hn::LoadU(d, from + i), hn::LoadU(d, to + i)), d, to + i);
   for (; i < n; ++i) to[i] += scale * from[i];
 }
 
@@ -268,6 +305,9 @@ HWY_EXPORT(SruForward);
 HWY_EXPORT(SruBackward);
 HWY_EXPORT(SumExp);
 HWY_EXPORT(SoftmaxGradient);
+HWY_EXPORT(ArgMax);
+HWY_EXPORT(AddRectified);
+HWY_EXPORT(AddScaledBytes);
 HWY_EXPORT(AddScaled);
 HWY_EXPORT(AddBiasRelu);
 HWY_EXPORT(Dot);
@@ -299,11 +339,20 @@ size_t log_softmax(std::span<float> row) {
   for (float& x : row) x -= shift;
   return best;
 }
+size_t argmax(std::span<const float> row) { return HWY_DYNAMIC_DISPATCH(ArgMax)(row.data(), row.size()); }
+void add_rectified(const float* a, const float* b, float* sum, size_t n) {
+  HWY_DYNAMIC_DISPATCH(AddRectified)(a, b, sum, n);
+}
+void add_scaled(float* to, const int8_t* from, float scale, size_t n) {
+  HWY_DYNAMIC_DISPATCH(AddScaledBytes)(to, from, scale, n);
+}
 void softmax_gradient(std::span<float> row, size_t gold, float weight) {
   HWY_DYNAMIC_DISPATCH(SoftmaxGradient)(row.data(), row.size(), weight);
   row[gold] -= weight;
 }
-void add_scaled(float* to, const float* from, float scale, size_t n) { HWY_DYNAMIC_DISPATCH(AddScaled)(to, from, scale, n); }
+void add_scaled(float* to, const float* from, float scale, size_t n) {
+  HWY_DYNAMIC_DISPATCH(AddScaled)(to, from, scale, n);
+}
 void add_bias_relu(float* rows, const float* bias, size_t n, size_t width, bool relu) {
   HWY_DYNAMIC_DISPATCH(AddBiasRelu)(rows, bias, n, width, relu);
 }

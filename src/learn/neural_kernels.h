@@ -39,15 +39,15 @@ void multiply(size_t m, View a, const Packed& b, float* c, size_t stride, bool a
 // Recurrence"): f = s(uf + vf c' + bf), r = s(ur + vr c' + br), c = f c' + (1 - f) z, h = r c + (1 - r) x,
 // where c' is the state before. `u` holds z | uf | ur, each `width` floats; all rows of a token have these strides.
 struct SruLane {
-  size_t width = 0;             // a multiple of 16
-  const float* u = nullptr;     // z | uf | ur of token 0
-  const float* x = nullptr;     // the highway input of token 0
-  const float* gates = nullptr; // vf | vr | bf | br
-  float* h = nullptr;           // out, token 0
+  size_t width = 0;              // a multiple of 16
+  const float* u = nullptr;      // z | uf | ur of token 0
+  const float* x = nullptr;      // the highway input of token 0
+  const float* gates = nullptr;  // vf | vr | bf | br
+  float* h = nullptr;            // out, token 0
   size_t u_stride = 0, x_stride = 0, h_stride = 0;
 };
-// Runs over tokens [0, n), backwards when `reverse`. `state` is scratch of `width` floats. When `saved` is given (training),
-// it takes c | f | r of each token (3 * width floats a token).
+// Runs over tokens [0, n), backwards when `reverse`. `state` is scratch of `width` floats. When `saved` is given
+// (training), it takes c | f | r of each token (3 * width floats a token).
 void sru_forward(const SruLane& lane, size_t n, bool reverse, float* state, float* saved);
 
 // The way back: from dh to du (z | uf | ur), dx (added to) and dgates (added to). `carry` is scratch of `width` floats.
@@ -62,10 +62,13 @@ void sru_backward(const SruLane& lane, const SruGradient& gradient, size_t n, bo
 
 // row[i] -= log sum exp(row); returns the index of the largest (the first of equals).
 size_t log_softmax(std::span<float> row);
+size_t argmax(std::span<const float> row);                                 // the first of equals
+void add_rectified(const float* a, const float* b, float* sum, size_t n);  // max(a + b, 0)
 // Turns log-probabilities into the gradient of their cross-entropy: weight * (p - [i = gold]).
 void softmax_gradient(std::span<float> log_probabilities, size_t gold, float weight);
 
-void add_scaled(float* to, const float* from, float scale, size_t n);           // to += scale * from
+void add_scaled(float* to, const float* from, float scale, size_t n);   // to += scale * from
+void add_scaled(float* to, const int8_t* from, float scale, size_t n);  // n is a multiple of 16
 void add_bias_relu(float* rows, const float* bias, size_t n, size_t width, bool relu);
 float dot(const float* a, const float* b, size_t n);
 

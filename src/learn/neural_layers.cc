@@ -51,7 +51,8 @@ double squared_norm(const std::vector<Parameter*>& parameters) {
 void step(const std::vector<Parameter*>& parameters, const AdamStep& how) {
   for (Parameter* p : parameters) {
     const auto update = [&](size_t row, size_t rows) {
-      adam(p->value.row(row), p->gradient.row(row), p->first.row(row), p->second.row(row), rows * p->value.columns, how);
+      adam(p->value.row(row), p->gradient.row(row), p->first.row(row), p->second.row(row), rows * p->value.columns,
+           how);
     };
     if (!p->by_row) update(0, p->value.rows);
     for (uint32_t row : p->touched) {

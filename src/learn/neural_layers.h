@@ -28,7 +28,7 @@ struct Matrix {
 struct Parameter {
   std::string name;
   Matrix value, gradient, first, second;
-  bool by_row = false;                // embeddings: only rows in `touched` have a gradient
+  bool by_row = false;  // embeddings: only rows in `touched` have a gradient
   std::vector<uint32_t> touched;
   std::vector<uint8_t> is_touched;
 
@@ -67,9 +67,10 @@ struct SruLayer {
   void shape(const std::string& name, size_t width, Random& random);
   void prepare() { packed.assign(weight.value.view(), weight.value.rows, weight.value.columns); }
   // `u` keeps the products; `saved` (training only, may be null) what the way back needs.
-  void forward(const Matrix& x, const Starts& starts, Matrix& u, Matrix* saved, Matrix& h, std::vector<float>& scratch) const;
-  void backward(const Matrix& x, const Starts& starts, const Matrix& u, const Matrix& saved, const Matrix& dh, Matrix& du,
-                Matrix& dx, std::vector<float>& scratch);
+  void forward(const Matrix& x, const Starts& starts, Matrix& u, Matrix* saved, Matrix& h,
+               std::vector<float>& scratch) const;
+  void backward(const Matrix& x, const Starts& starts, const Matrix& u, const Matrix& saved, const Matrix& dh,
+                Matrix& du, Matrix& dx, std::vector<float>& scratch);
 
  private:
   SruLane lane(size_t direction, const Matrix& x, const Matrix& u, size_t first_row) const;

@@ -1,0 +1,125 @@
+#include "language/neural_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/strings.h"
+
+namespace verbale::language {
+namespace {
+
+constexpr uint32_t kLargestWidth = 512;  // what 16-bit products can sum; see learn/neural_fixed.h
+
+// Rows of weights that follow one another in "neural.weights", as Network::parameters() orders them.
+size_t weights_of(const NetworkShape& s) {
+  const auto linear = [](size_t in, size_t out) { return in * out + out; };
+  const size_t tags = size_t{s.upos} + s.xpos + s.feats;
+  return s.arc + s.label + kDistances + s.layers * (3 * size_t{s.width} * s.width + 4 * s.width) +
+         linear(s.width, s.tag_hidden) + linear(s.tag_hidden, tags) + linear(s.width, s.names) +
+         2 * linear(s.width, s.arc) + linear(s.arc, s.arc) + 2 * linear(s.width, s.label) +
+         linear(s.label, s.relations);
+}
+
+bool plausible(const NetworkShape& s) {
+  const auto fits = [](uint32_t n, uint32_t unit) { return n > 0 && n <= kLargestWidth && n % unit == 0; };
+  return fits(s.width, 32) && fits(s.tag_hidden, 16) && fits(s.arc, 16) && fits(s.label, 16) && s.layers >= 2 &&
+         s.layers <= 16 && s.upos == 17 && s.names == kNameTags && s.features > 0 && s.features < (1u << 24);
+}
+
+std::string joined_lines(const std::vector<std::string>& labels) {
+  std::string out;
+  for (const auto& label : labels) out += label + '\n';
+  return out;
+}
+
+template <class T>
+std::string_view bytes_of(std::span<const T> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+
+Result<Lexicon> read_lexicon(const ModelFile& file) {
+  Lexicon out;
+  TRY(out.words, file.array<uint64_t>("neural.lexicon.words"));
+  TRY(out.sets, file.array<uint16_t>("neural.lexicon.sets"));
+  TRY(out.starts, file.array<uint32_t>("neural.lexicon.starts"));
+  TRY(out.members, file.array<uint8_t>("neural.lexicon.members"));
+  TRY(const std::string_view classes, file.section("neural.lexicon.classes"));
+  out.classes = static_cast<size_t>(std::count(classes.begin(), classes.end(), '\n'));
+  if (!out.valid()) return fail(Code::bad_data, "the model's lexicon is broken");
+  return out;
+}
+
+Result<std::vector<std::string_view>> labels(const ModelFile& file, std::string_view name, size_t count) {
+  TRY(std::string_view bytes, file.section(name));
+  if (bytes.empty() || bytes.back() != '\n') return fail(Code::bad_data, "section '" + std::string(name) + "' is cut");
+  bytes.remove_suffix(1);
+  auto out = split(bytes, '\n');
+  if (out.size() != count)
+    return fail(Code::bad_data, "section '" + std::string(name) + "' has a wrong number of labels");
+  return out;
+}
+
+void add_embeddings(const learn::Matrix& values, ModelWriter& writer) {
+  std::vector<int8_t> bytes;
+  std::vector<float> scales;
+  for (size_t i = 0; i < values.rows; ++i) {
+    float high = 0;
+    for (size_t j = 0; j < values.columns; ++j) high = std::max(high, std::fabs(values.row(i)[j]));
+    scales.push_back(high / 127);
+    for (size_t j = 0; j < values.columns; ++j)
+      bytes.push_back(high > 0 ? static_cast<int8_t>(std::lrint(values.row(i)[j] / high * 127)) : 0);
+  }
+  writer.add_array("neural.embeddings", bytes);
+  writer.add_array("neural.scales", scales);
+}
+
+}  // namespace
+
+void add_neural_sections(const NeuralModel& model, ModelWriter& writer) {
+  writer.add_array("neural.shape", std::vector<NetworkShape>{model.network.shape()});
+  writer.add_array("neural.features", model.features.hashes());
+  const Lexicon lexicon = model.lexicon.lexicon();
+  writer.add("neural.lexicon.words", bytes_of(lexicon.words));
+  writer.add("neural.lexicon.sets", bytes_of(lexicon.sets));
+  writer.add("neural.lexicon.starts", bytes_of(lexicon.starts));
+  writer.add("neural.lexicon.members", bytes_of(lexicon.members));
+  writer.add("neural.lexicon.classes", joined_lines(model.lexicon.classes()));
+  std::vector<float> weights;
+  for (const learn::Parameter* p : const_cast<Network&>(model.network).parameters()) {
+    if (p->by_row)
+      add_embeddings(p->value, writer);
+    else
+      weights.insert(weights.end(), p->value.values.begin(), p->value.values.end());
+  }
+  writer.add_array("neural.weights", weights);
+  writer.add_array("neural.tags", model.tags);
+  writer.add("neural.xpos", joined_lines(model.labels.xpos.labels()));
+  writer.add("neural.feats", joined_lines(model.labels.feats.labels()));
+  writer.add("neural.relations", joined_lines(model.labels.relations.labels()));
+}
+
+Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
+  NeuralSections out;
+  TRY(const auto shapes, file.array<NetworkShape>("neural.shape"));
+  if (shapes.size() != 1 || !plausible(shapes[0]))
+    return fail(Code::bad_data, "the model's network has impossible sizes");
+  const NetworkShape& shape = out.shape = shapes[0];
+  TRY(out.features, file.array<uint64_t>("neural.features"));
+  TRY(out.lexicon, read_lexicon(file));
+  TRY(out.embeddings, file.array<int8_t>("neural.embeddings"));
+  TRY(out.scales, file.array<float>("neural.scales"));
+  TRY(out.weights, file.array<float>("neural.weights"));
+  TRY(out.tags, file.array<TagTriple>("neural.tags"));
+  TRY(out.xpos, labels(file, "neural.xpos", shape.xpos));
+  TRY(out.feats, labels(file, "neural.feats", shape.feats));
+  TRY(out.relations, labels(file, "neural.relations", shape.relations));
+  if (out.features.size() + 1 + out.lexicon.classes != shape.features || out.scales.size() != shape.features ||
+      out.embeddings.size() != size_t{shape.features} * shape.width || out.weights.size() != weights_of(shape))
+    return fail(Code::bad_data, "the model's network does not have the weights that its sizes ask for");
+  for (const TagTriple& t : out.tags)
+    if (t.upos >= shape.upos || t.xpos >= shape.xpos || t.feats >= shape.feats)
+      return fail(Code::bad_data, "the model names a tag that it does not have");
+  return out;
+}
+
+}  // namespace verbale::language

@@ -1,0 +1,29 @@
+// The neural reader's part of the model file (docs/formats/model.md): sections "neural.…".
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "language/model_file.h"
+#include "language/neural_trainer.h"
+
+namespace verbale::language {
+
+// Writes shape, features, embeddings (8 bits a value, one scale a row), all other weights (floats), and the labels.
+void add_neural_sections(const NeuralModel& model, ModelWriter& writer);
+
+// The sections as they lie in the file; views live as long as its bytes.
+struct NeuralSections {
+  NetworkShape shape;
+  std::span<const uint64_t> features;
+  Lexicon lexicon;
+  std::span<const int8_t> embeddings;
+  std::span<const float> scales, weights;
+  std::span<const TagTriple> tags;
+  std::vector<std::string_view> xpos, feats, relations;
+
+  // Fails with bad_data when a section is missing or its length does not fit the shape.
+  static Result<NeuralSections> read(const ModelFile& file);
+};
+
+}  // namespace verbale::language

@@ -1,0 +1,156 @@
+#include "language/neural_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "document/conllu.h"
+#include "language/neural_trainer.h"
+
+namespace verbale::language {
+namespace {
+
+// A toy treebank of our own: "DET NOUN VERB DET NOUN STOP" in a few words.
+std::string toy_treebank() {
+  const char* nouns[] = {"envoy", "treaty", "army", "minister", "village"};
+  const char* verbs[] = {"signs", "leaves", "praises"};
+  std::string out;
+  for (int i = 0; i < 60; ++i) {
+    const std::string subject = nouns[i % 5], object = nouns[(i / 5) % 5], verb = verbs[i % 3];
+    out += "1\tThe\tthe\tDET\tDT\tPronType=Art\t2\tdet\t_\t_\n2\t" + subject +
+           "\t_\tNOUN\tNN\tNumber=Sing\t3\tnsubj\t_\t_\n3\t" + verb +
+           "\t_\tVERB\tVBZ\tVerbForm=Fin\t0\troot\t_\t_\n4\tthe\tthe\tDET\tDT\tPronType=Art\t5\tdet\t_\t_\n5\t" +
+           object + "\t_\tNOUN\tNN\tNumber=Sing\t3\tobj\t_\t_\n6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+  }
+  return out;
+}
+
+class NeuralReaderTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    LabelSets labels;
+    auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+    for (auto& sentence : sentences)
+      for (GoldWord& word : sentence.words) word.name = word.form == "village" ? 3 : 0;  // the village is a place
+    NeuralOptions options;
+    options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
+    options.epochs = 14, options.batch_words = 30, options.rate = 8e-3f, options.dropout = 0, options.noise = false;
+    auto lexicon = LexiconMaker::from_lines("treaty\tn n.communication\nsigns\tvs\n");
+    NeuralTrainer trainer(sentences, labels, std::move(*lexicon), options);
+    while (trainer.epoch([](const std::string&) {})) {
+    }
+    scores = new NeuralScores(evaluate(trainer.model(), sentences));
+    ModelWriter writer;
+    add_neural_sections(trainer.model(), writer);
+    writer.add("about", "language\ttoy\n");
+    bytes = new std::string(writer.finish());
+  }
+  static NeuralReader reader() { return std::move(*NeuralReader::load(*ModelFile::open(*bytes))); }
+
+  static std::vector<Token> words(std::initializer_list<std::string_view> forms) {
+    std::vector<Token> out;
+    for (const auto form : forms) out.emplace_back().form = form;
+    return out;
+  }
+
+  static std::string* bytes;
+  static NeuralScores* scores;
+};
+std::string* NeuralReaderTest::bytes = nullptr;
+NeuralScores* NeuralReaderTest::scores = nullptr;
+
+TEST_F(NeuralReaderTest, TrainerLearnsAToyTreebank) {
+  EXPECT_GT(scores->upos, scores->words * 99 / 100);
+  EXPECT_GT(scores->labels, scores->words * 97 / 100);
+}
+
+TEST_F(NeuralReaderTest, ReadsAnUnseenSentence) {
+  const NeuralReader toy = reader();
+  auto scratch = toy.make_scratch();
+  auto sentence = words({"The", "army", "signs", "the", "village", "."});
+  std::vector<Name> names;
+  toy.read(sentence, names, *scratch);
+  EXPECT_EQ(sentence[1].upos, Upos::NOUN);
+  EXPECT_EQ(sentence[1].relation, "nsubj");
+  EXPECT_EQ(sentence[1].head, 2u);
+  EXPECT_EQ(sentence[2].head, kNone);
+  EXPECT_EQ(sentence[4].rel, Deprel::obj);
+  EXPECT_GT(sentence[1].head_confidence, 0.5f);
+  ASSERT_EQ(names.size(), 1u);
+  EXPECT_EQ(names[0].first, 4u);
+  EXPECT_EQ(names[0].type, NameType::location);
+}
+
+TEST_F(NeuralReaderTest, ReadsTheSameAloneInCompanyAndAgain) {
+  const NeuralReader toy = reader();
+  auto scratch = toy.make_scratch();
+  std::vector<Token> many;
+  std::vector<SentenceCut> cuts;
+  const char* forms[] = {"The", "army", "leaves", "odd", "Words", "treaty", ".", "the"};
+  learn::Random random(4);
+  for (uint32_t n : {3, 40, 1, 150, 9, 200, 17}) {
+    const auto first = static_cast<uint32_t>(many.size());
+    for (uint32_t i = 0; i < n; ++i) many.emplace_back().form = forms[random.below(8)];
+    cuts.push_back({first, first + n});
+  }
+  auto alone = many;
+  std::vector<Name> names, other_names;
+  toy.read_all(many, cuts, names, *scratch);
+  for (const SentenceCut cut : cuts) {
+    const auto own = std::span<Token>(alone).subspan(cut.first, cut.last - cut.first);
+    toy.read(own, other_names, *toy.make_scratch());
+    for (uint32_t t = cut.first; t < cut.last; ++t) {
+      EXPECT_EQ(many[t].head == kNone ? kNone : many[t].head - cut.first, alone[t].head);
+      EXPECT_EQ(many[t].relation, alone[t].relation);
+      EXPECT_EQ(many[t].head_confidence, alone[t].head_confidence);
+    }
+  }
+  EXPECT_EQ(names.size(), other_names.size());
+}
+
+TEST_F(NeuralReaderTest, SentenceOfTenThousandWordsGivesOneTree) {
+  const NeuralReader toy = reader();
+  std::vector<Token> sentence(10000);
+  for (Token& word : sentence) word.form = "village";
+  std::vector<Name> names;
+  toy.read(sentence, names, *toy.make_scratch());
+  size_t roots = 0;
+  for (const Token& word : sentence) {
+    roots += word.head == kNone;
+    EXPECT_TRUE(word.head == kNone || word.head < sentence.size());
+  }
+  EXPECT_EQ(roots, 1u);
+}
+
+TEST_F(NeuralReaderTest, EmptySentenceAndEmptyWordAreRead) {
+  const NeuralReader toy = reader();
+  auto scratch = toy.make_scratch();
+  std::vector<Name> names;
+  toy.read({}, names, *scratch);
+  auto sentence = words({"", "\xff\xfe"});
+  toy.read(sentence, names, *scratch);
+  EXPECT_EQ((sentence[0].head == kNone) + (sentence[1].head == kNone), 1);
+}
+
+TEST_F(NeuralReaderTest, ReadsLikeTheNetworkThatWasTrained) {
+  LabelSets labels;
+  const auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+  const NeuralReader toy = reader();
+  auto scratch = toy.make_scratch();
+  size_t right = 0, all = 0;
+  for (const auto& gold : sentences) {
+    std::vector<Token> sentence;
+    for (const GoldWord& word : gold.words) sentence.emplace_back().form = word.form;
+    std::vector<Name> names;
+    toy.read(sentence, names, *scratch);
+    for (size_t i = 0; i < sentence.size(); ++i, ++all)
+      right += sentence[i].relation == labels.relations.labels()[gold.words[i].relation] &&
+               (sentence[i].head == kNone ? 0 : sentence[i].head + 1) == gold.words[i].head;
+  }
+  EXPECT_EQ(all, scores->words);
+  EXPECT_NEAR(static_cast<double>(right), static_cast<double>(scores->labels), 2);
+}
+
+}  // namespace
+}  // namespace verbale::language
