@@ -14,12 +14,16 @@ struct PhraseReader::Work {
   const Phrase& phrase;
   const Matches& matches;
   Reading out;
-  uint32_t first, last;                 // tokens of the phrase, drawn out over a match that reaches beyond it
+  uint32_t first;                       // token of the phrase
   const std::vector<uint32_t>& outer;   // by token: the match that covers it, or kNone
-  uint32_t begin = 0, end = 0;          // matches that begin in it
+  uint32_t begin = 0, stop = 0;         // matches that begin in it
   uint32_t head_match = kNone;
   const Token& token(uint32_t t) const { return doc.tokens[t]; }
   const Match& match(uint32_t i) const { return matches.rows[i]; }
+  // A capitalised word that the vocabulary does not know.
+  bool is_free_name_word(uint32_t t) const;
+  // Where the name that reaches up to `last` ends: trees are wrong about names more often than capitals are.
+  uint32_t end_of_name(uint32_t last) const;
   // The match that covers the token and begins in this phrase.
   uint32_t covered_by(uint32_t t) const { return outer[t] != kNone && outer[t] >= begin ? outer[t] : kNone; }
 };
@@ -58,15 +62,29 @@ const Name* name_over(const Document& doc, uint32_t token, NameType type) {
 
 }  // namespace
 
+bool PhraseReader::Work::is_free_name_word(uint32_t t) const {
+  return token(t).upos == Upos::PROPN && outer[t] == kNone && starts_upper(token(t).form);
+}
+
+uint32_t PhraseReader::Work::end_of_name(uint32_t last) const {
+  const uint32_t end = doc.sentences[phrase.sentence].last;
+  while (last < end) {
+    const bool hyphen = token(last).form == "-" && !token(last - 1).space_after && !token(last).space_after && last + 1 < end;
+    if (hyphen && (outer[last + 1] == kNone || outer[last + 1] == outer[last - 1])) last += 2;
+    else if (is_free_name_word(last) && token(last).rel != Deprel::obl && token(last - 1).space_after) ++last;
+    else break;
+  }
+  return last;
+}
+
 void PhraseReader::scan(Work& work) const {
   const auto& rows = work.matches.rows;
   auto at = std::lower_bound(rows.begin(), rows.end(), work.phrase.first,
                              [](const Match& match, uint32_t t) { return match.first < t; });
   work.begin = static_cast<uint32_t>(at - rows.begin());
-  for (; at != rows.end() && at->first < work.phrase.last; ++at)
-    if (!at->inner) work.last = std::max(work.last, at->last);
-  work.end = static_cast<uint32_t>(at - rows.begin());
-  for (uint32_t i = work.begin; i < work.end; ++i) {
+  while (at != rows.end() && at->first < work.phrase.last) ++at;
+  work.stop = static_cast<uint32_t>(at - rows.begin());
+  for (uint32_t i = work.begin; i < work.stop; ++i) {
     const Match& match = work.match(i);
     if (match.inner) continue;
     if (const Sense* sense = work.matches.first_of(match, SenseKind::reference); sense)
@@ -118,7 +136,7 @@ bool PhraseReader::tagged_person(Work& work) const {
   for (uint32_t t = work.phrase.first; t < work.phrase.last && !name; ++t) name = name_over(work.doc, t, NameType::person);
   if (!name) return false;
   uint32_t first = std::max(name->first, work.first);
-  const uint32_t last = std::min(name->last, work.phrase.last);
+  const uint32_t last = work.end_of_name(name->last);
   while (first + 1 < last) {
     const uint32_t covering = work.covered_by(first);
     if (covering == kNone || !(is_role(work.matches, work.match(covering)) || work.out.honorific)) break;
@@ -139,16 +157,13 @@ bool PhraseReader::tagged_person(Work& work) const {
 }
 
 bool PhraseReader::known_person(Work& work) const {
-  for (uint32_t i = work.begin; i < work.end; ++i) {
+  for (uint32_t i = work.begin; i < work.stop; ++i) {
     const Match& match = work.match(i);
     if (!is_personal_name(work, match)) continue;
-    uint32_t first = match.first, last = match.last;
-    const auto joins = [&](uint32_t t) {
-      const Token& token = work.token(t);
-      return token.upos == Upos::PROPN && starts_upper(token.form) && work.covered_by(t) == kNone && token.rel != Deprel::punct;
-    };
+    uint32_t first = match.first;
+    const auto joins = [&](uint32_t t) { return work.is_free_name_word(t); };
     while (first > work.phrase.first && joins(first - 1)) --first;
-    while (last < work.phrase.last && joins(last)) ++last;
+    const uint32_t last = work.end_of_name(match.last);
     work.out.name_first = first;
     work.out.name_last = last;
     return true;
@@ -167,7 +182,9 @@ bool PhraseReader::titled_person(Work& work) const {
     if (!plain || token.upos != Upos::PROPN || !starts_upper(token.form)) break;
     --first;
   }
-  if (first == work.phrase.last || first == work.phrase.first) return false;
+  // The tree may have parted the title from its name: "the minister | Lee Nak-yeon".
+  const bool parted = first == work.phrase.last && work.phrase.root + 1 == first && work.end_of_name(first) > first;
+  if ((first == work.phrase.last && !parted) || first == work.phrase.first) return false;
   const uint32_t before = work.covered_by(first - 1);
   if (before == kNone || is_body(world_, work.matches, work.match(before))) return false;
   const Match& match = work.match(before);
@@ -176,14 +193,14 @@ bool PhraseReader::titled_person(Work& work) const {
   if (!honorific && !is_role(work.matches, match)) return false;
   if (honorific) work.out.honorific = true;
   work.out.name_first = first;
-  work.out.name_last = work.phrase.last;
+  work.out.name_last = work.end_of_name(work.phrase.last);
   return true;
 }
 
 bool PhraseReader::find_person(Work& work) const {
   if (!tagged_person(work) && !known_person(work) && !titled_person(work)) return false;
   Reading& out = work.out;
-  for (uint32_t i = work.begin; i < work.end; ++i) {
+  for (uint32_t i = work.begin; i < work.stop; ++i) {
     const Match& match = work.match(i);
     if (match.first < out.name_first || match.last > out.name_last || match.inner) continue;
     if (out.name_match == kNone && (work.matches.has(match, SenseKind::person) || work.matches.has(match, SenseKind::surname)))
@@ -247,7 +264,7 @@ void PhraseReader::finish(Work& work) const {
                                                                : work.phrase.root;
   out.first = out.referent == Referent::unknown_organisation || out.referent == Referent::unknown_place
                   ? std::min(out.name_first, work.phrase.root) : std::min(head_first, work.phrase.root);
-  for (uint32_t i = work.begin; i < work.end; ++i) {
+  for (uint32_t i = work.begin; i < work.stop; ++i) {
     const Match& match = work.match(i);
     if (i == out.match || (match.first >= out.name_first && match.last <= out.name_last)) continue;
     const bool role = is_role(work.matches, match), home = is_home(work.matches, match);
@@ -269,7 +286,7 @@ void PhraseReader::finish(Work& work) const {
 
 Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, const Matches& matches,
                                  const std::vector<uint32_t>& outer) const {
-  Work work{doc, phrase, matches, {}, phrase.first, phrase.last, outer};
+  Work work{doc, phrase, matches, {}, phrase.first, outer};
   scan(work);
   Reading& out = work.out;
   const bool person = find_person(work);
@@ -277,7 +294,7 @@ Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, cons
   const uint32_t root_match = work.head_match;
   const bool body_head = root_match != kNone && (is_body(world_, matches, work.match(root_match)) ||
                                                  matches.has(work.match(root_match), SenseKind::organisation));
-  const bool ends = person && out.name_last == phrase.last && !body_head && root_match != kNone && is_role(matches, work.match(root_match));
+  const bool ends = person && out.name_last >= phrase.last && !body_head && root_match != kNone && is_role(matches, work.match(root_match));
   if (heads || ends) {
     out.referent = Referent::person;
   } else {

@@ -29,6 +29,7 @@ void Resolution::run() {
   readings_.reserve(phrases_.rows.size());
   for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_, outer_));
   done_.assign(phrases_.rows.size(), 0);
+  claim_names();
   mentioned_.assign(matches_.rows.size(), 0);
   resolved_.resize(phrases_.rows.size());
   count_countries();
@@ -39,6 +40,17 @@ void Resolution::run() {
     loose_matches(doc_.sentences[s]);
   }
   write_actors();
+}
+
+// A name that reaches over the border of its phrase takes the phrases that begin in it.
+void Resolution::claim_names() {
+  for (uint32_t p = 0; p < phrases_.rows.size(); ++p) {
+    if (done_[p] || readings_[p].referent != Referent::person) continue;
+    for (uint32_t q = p + 1; q < phrases_.rows.size() && phrases_.rows[q].root < readings_[p].name_last; ++q) {
+      done_[q] = 1;
+      if (phrases_.rows[p].apposition == q) phrases_.rows[p].apposition = phrases_.rows[q].apposition;
+    }
+  }
 }
 
 const ReferenceWord* Resolution::word_at(uint32_t token, WordKind kind) const {

@@ -18,6 +18,7 @@ class Resolution {
   using Entities = std::vector<uint32_t>;
 
   // resolution.cc: the walk, mentions, actors.
+  void claim_names();
   void resolve(uint32_t phrase, int depth);
   Entities meaning(uint32_t phrase, int depth);
   void place(uint32_t phrase, const Entities& entities);

@@ -206,7 +206,7 @@ bool WorldBuilder::family_first(uint32_t state) const {
 
 uint32_t WorldBuilder::person_of(std::string_view name) {
   const auto [found, is_new] = world_->person_ids_.emplace(id_of(name), world_->persons_.size());
-  if (is_new) world_->persons_.push_back({id_of(name), std::string(name), {}, {}});
+  if (is_new) world_->persons_.push_back({id_of(name), std::string(trim(name.substr(0, name.find(" (")))), {}, {}});
   return found->second;
 }
 
@@ -229,6 +229,7 @@ Status WorldBuilder::holding(const TsvRow& row) {
 
 // The whole name, and the part of it that later mentions use: the first word or the last one with its particles.
 void WorldBuilder::add_names(uint32_t person, std::string_view name, bool family_first) {
+  name = trim(name.substr(0, name.find(" (")));  // "Pedro Sanchez (Colombia)" tells namesakes apart
   const auto words = split_words(name);
   add_alias(person, words);
   if (words.size() < 2) return;
