@@ -48,8 +48,10 @@ double People::score(uint32_t person, const NameContext& context) const {
     }
     const auto& code = holding.state != kNoIndex ? world_.states()[holding.state].code : world_.organisations()[holding.organisation].code;
     points += std::min(3.0, context.country_salience(code));
+    const bool near = !context.when || holding.period.distance(*context.when) < kYear;
     const std::string& office = world_.office(holding.office);
-    if (std::find(context.offices.begin(), context.offices.end(), office) != context.offices.end()) points += 3;
+    const bool titled = std::find(context.offices.begin(), context.offices.end(), office) != context.offices.end();
+    points += titled && near ? 3 : context.offices.empty() ? 0 : -1.5;  // "Director Wang" is not the foreign minister
     points += std::max(0.0, 1.5 - 0.04 * holding.office);
     if (context.when) {
       const int64_t apart = holding.period.distance(*context.when);

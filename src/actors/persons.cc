@@ -193,6 +193,23 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   return {e};
 }
 
+// "Strand said": a capitalised word that an earlier name of this article holds.
+Resolution::Entities Resolution::later_name(uint32_t phrase) {
+  const Phrase& row = phrases_.rows[phrase];
+  const Token& root = doc_.tokens[row.root];
+  if (outer_[row.root] != kNone || knowledge::casing_of(root.form) == knowledge::Casing::lower) return {};
+  if (root.upos != Upos::PROPN && root.upos != Upos::NOUN && root.upos != Upos::X) return {};
+  if (root.upos != Upos::PROPN && row.last - row.first > 1) return {};
+  const auto atoms = atoms_of(row.root, row.root + 1);
+  const uint32_t e = atoms.empty() ? kNone : discourse_.named(atoms.back());
+  if (e == kNone) return {};
+  Reading& reading = readings_[phrase];
+  reading.referent = Referent::person;
+  reading.name_first = reading.first = row.root;
+  reading.name_last = reading.last = row.root + 1;
+  return {e};
+}
+
 // "the Trump administration", "Lula's aides": the person whose name stands in the phrase.
 uint32_t Resolution::modifier_person(const Reading& reading) {
   const auto atoms = atoms_of(reading.name_first, reading.name_last);

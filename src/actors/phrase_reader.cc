@@ -125,7 +125,8 @@ bool PhraseReader::is_personal_name(const Work& work, const Match& match) const 
   if (whole) return true;
   if (!work.matches.has(match, SenseKind::surname)) return false;
   if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
-  if (name_over(work.doc, match.first, NameType::location) || name_over(work.doc, match.first, NameType::organisation)) return false;
+  for (const NameType type : {NameType::location, NameType::organisation})
+    if (const Name* name = name_over(work.doc, match.first, type); name && (name->first < match.first || name->last > match.last)) return false;
   const Upos upos = work.token(match.last - 1).upos;
   return match.casing != Casing::lower ? upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::X : true;
 }
@@ -135,8 +136,12 @@ bool PhraseReader::tagged_person(Work& work) const {
   const Name* name = nullptr;
   for (uint32_t t = work.phrase.first; t < work.phrase.last && !name; ++t) name = name_over(work.doc, t, NameType::person);
   if (!name) return false;
-  uint32_t first = std::max(name->first, work.first);
-  const uint32_t last = work.end_of_name(name->last);
+  uint32_t first = std::max(name->first, work.first), end = name->last;
+  for (uint32_t i = work.begin; i < work.stop; ++i)  // "Kim Jong Un" where the tagger saw "Kim Jong"
+    if (const Match& m = work.match(i); m.first < end && m.last > first && work.matches.has(m, SenseKind::person))
+      first = std::min(first, m.first), end = std::max(end, m.last);
+  while (first > work.first && work.is_free_name_word(first - 1)) --first;
+  const uint32_t last = work.end_of_name(end);
   while (first + 1 < last) {
     const uint32_t covering = work.covered_by(first);
     if (covering == kNone || !(is_role(work.matches, work.match(covering)) || work.out.honorific)) break;
@@ -171,6 +176,24 @@ bool PhraseReader::known_person(Work& work) const {
   return false;
 }
 
+// A known name right behind the phrase, which the tree put elsewhere: "leader | F.W. de Klerk", "the administration | trump".
+bool PhraseReader::follower(Work& work) const {
+  const uint32_t at = work.phrase.last;
+  if (at >= work.doc.sentences[work.phrase.sentence].last || work.phrase.root + 1 != at || work.head_match == kNone) return false;
+  const uint32_t index = work.outer[at];
+  if (index == kNone || !is_role(work.matches, work.match(work.head_match)) || work.out.plural) return false;
+  const Match& match = work.match(index);
+  const bool whole = work.matches.has(match, SenseKind::person);
+  if (match.first != at || (!whole && !work.matches.has(match, SenseKind::surname)) || work.token(at).upos == Upos::AUX) return false;
+  if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
+  const bool body = is_body(world_, work.matches, work.match(work.head_match));
+  if (body && match.casing != Casing::lower) return false;  // "the ministry Lavrov headed"
+  work.out.name_first = at;
+  work.out.name_last = work.end_of_name(match.last);
+  work.out.name_match = index;
+  return true;
+}
+
 // "Director Wang": a title or an honorific, then capitals up to the end of the phrase.
 bool PhraseReader::titled_person(Work& work) const {
   uint32_t first = work.phrase.last;
@@ -184,7 +207,7 @@ bool PhraseReader::titled_person(Work& work) const {
   }
   // The tree may have parted the title from its name: "the minister | Lee Nak-yeon".
   const bool parted = first == work.phrase.last && work.phrase.root + 1 == first && work.end_of_name(first) > first;
-  if ((first == work.phrase.last && !parted) || first == work.phrase.first) return false;
+  if ((first == work.phrase.last && !parted) || first == work.phrase.first) return follower(work);
   const uint32_t before = work.covered_by(first - 1);
   if (before == kNone || is_body(world_, work.matches, work.match(before))) return false;
   const Match& match = work.match(before);
@@ -214,7 +237,8 @@ void PhraseReader::read_head(Work& work) const {
   if (work.head_match == kNone) return read_unknown_name(work);
   // "Superior Court of the District": the tagger's name is longer than the word for a body at its head.
   const Name* name = name_over(work.doc, work.phrase.root, NameType::organisation);
-  if (name && work.token(work.phrase.root).upos == Upos::PROPN && is_body(world_, work.matches, work.match(work.head_match)) &&
+  const bool longer = name && (name->first < work.match(work.head_match).first || name->last > work.match(work.head_match).last);
+  if (longer && work.token(work.phrase.root).upos == Upos::PROPN && is_body(world_, work.matches, work.match(work.head_match)) &&
       !work.matches.has(work.match(work.head_match), SenseKind::organisation) && !work.matches.has(work.match(work.head_match), SenseKind::state))
     return read_unknown_name(work);
   const Match& match = work.match(work.head_match);
@@ -249,7 +273,8 @@ void PhraseReader::read_head(Work& work) const {
 void PhraseReader::read_unknown_name(Work& work) const {
   for (const NameType type : {NameType::organisation, NameType::location}) {
     const Name* name = name_over(work.doc, work.phrase.root, type);
-    if (!name) continue;
+    const auto is_verb = [&](const Token& token) { return token.upos == Upos::VERB || token.upos == Upos::AUX; };
+    if (!name || std::any_of(work.doc.tokens.begin() + name->first, work.doc.tokens.begin() + name->last, is_verb)) continue;
     work.out.referent = type == NameType::organisation ? Referent::unknown_organisation : Referent::unknown_place;
     work.out.name_first = name->first;
     work.out.name_last = std::max(name->last, work.phrase.root + 1);

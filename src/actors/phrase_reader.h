@@ -51,6 +51,7 @@ class PhraseReader {
   bool tagged_person(Work& work) const;
   bool known_person(Work& work) const;
   bool titled_person(Work& work) const;
+  bool follower(Work& work) const;
   void read_head(Work& work) const;
   void read_unknown_name(Work& work) const;
   void finish(Work& work) const;

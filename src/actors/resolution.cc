@@ -30,6 +30,7 @@ void Resolution::run() {
   for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_, outer_));
   done_.assign(phrases_.rows.size(), 0);
   claim_names();
+  link_appositions();
   mentioned_.assign(matches_.rows.size(), 0);
   resolved_.resize(phrases_.rows.size());
   count_countries();
@@ -49,6 +50,28 @@ void Resolution::claim_names() {
     for (uint32_t q = p + 1; q < phrases_.rows.size() && phrases_.rows[q].root < readings_[p].name_last; ++q) {
       done_[q] = 1;
       if (phrases_.rows[p].apposition == q) phrases_.rows[p].apposition = phrases_.rows[q].apposition;
+    }
+  }
+}
+
+// "Jonas Petrauskas, the Lithuanian minister, said": between commas, a name and a role are one, whatever the tree says.
+void Resolution::link_appositions() {
+  for (uint32_t p = 0; p + 1 < phrases_.rows.size(); ++p) {
+    if (done_[p] || phrases_.rows[p].apposition != kNone) continue;
+    const bool name = readings_[p].referent == Referent::person;
+    if (!name && !describes_person(readings_[p])) continue;
+    const uint32_t comma = std::max(phrases_.rows[p].last, readings_[p].last);
+    const Sentence& sentence = doc_.sentences[phrases_.rows[p].sentence];
+    if (comma + 1 >= sentence.last || doc_.tokens[comma].form != ",") continue;
+    for (uint32_t q = p + 1; q < phrases_.rows.size() && q <= p + 3 && phrases_.rows[q].sentence == phrases_.rows[p].sentence; ++q) {
+      const uint32_t owner = phrases_.rows[q].possessor;
+      const uint32_t begin = owner == kNone ? phrases_.rows[q].first : phrases_.rows[owner].first;
+      if (begin != comma + 1) continue;
+      const bool fits = name ? describes_person(readings_[q]) : readings_[q].referent == Referent::person && readings_[q].titles.empty();
+      const uint32_t after = std::max(phrases_.rows[q].last, readings_[q].last);
+      const bool closed = after >= sentence.last || doc_.tokens[after].upos == Upos::PUNCT || !phrases_.complements[q].empty();
+      if (fits && closed && doc_.tokens[phrases_.rows[q].root].rel != Deprel::conj) phrases_.rows[p].apposition = q;
+      break;
     }
   }
 }
@@ -85,7 +108,7 @@ void Resolution::resolve(uint32_t phrase, int depth) {
 
 Resolution::Entities Resolution::meaning(uint32_t phrase, int depth) {
   switch (readings_[phrase].referent) {
-    case Referent::none: return {};
+    case Referent::none: return later_name(phrase);
     case Referent::pronoun: return pronoun(phrase);
     case Referent::person: return person(phrase, depth);
     case Referent::state: case Referent::organisation: return state_or_organisation(phrase);

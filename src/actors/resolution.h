@@ -19,6 +19,7 @@ class Resolution {
 
   // resolution.cc: the walk, mentions, actors.
   void claim_names();
+  void link_appositions();
   void resolve(uint32_t phrase, int depth);
   Entities meaning(uint32_t phrase, int depth);
   void place(uint32_t phrase, const Entities& entities);
@@ -63,6 +64,7 @@ class Resolution {
   uint32_t known_person(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) const;
   uint32_t local_person(const std::vector<std::string>& atoms, const Home& home) const;
   uint32_t world_person(uint32_t person, const Home& home);
+  Entities later_name(uint32_t phrase);
   uint32_t modifier_person(const Reading& reading);
   bool lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms);
   void describe(Entity& entity, const Reading& reading, const std::vector<Home>& homes);

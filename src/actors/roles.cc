@@ -170,6 +170,9 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
     }
   }
   const auto homes = homes_of(phrase, depth);
+  // "the West African state", "the regime": a word that may also point back does so first.
+  if (homes.empty() && reading.definite && !reading.plural && reading.word && reading.word->kind == WordKind::noun)
+    if (const auto meant = noun(phrase, depth); !meant.empty()) return meant;
   const bool pair = homes.empty() && (reading.number == 2 || (reading.definite && reading.plural && reading.word));
   if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
   if (pair && reading.referent == Referent::title)

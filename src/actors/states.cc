@@ -112,6 +112,8 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
   const uint32_t root = phrases_.rows[phrase].root;
   const uint32_t first = reading.name_last > 0 ? reading.name_first : root, last = std::max(reading.name_last, root + 1);
   const std::string words = words_of(first, last);
+  const auto atoms = atoms_of(first, last);  // a person of this article whom the tagger took for something else
+  if (const uint32_t e = atoms.size() == 1 ? discourse_.named(atoms[0]) : kNone; e != kNone) return {e};
   const std::string key = "name " + fold(words);
   if (const uint32_t known = discourse_.with_key(key); known != kNone) return {known};
   Entity entity;
