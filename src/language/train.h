@@ -1,0 +1,30 @@
+// Trains a whole model from a treebank: `verbale train`, docs/training.md.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "language/train_tagger.h"
+
+namespace verbale::language {
+
+struct TrainingOptions {
+  uint64_t seed = 1;
+  int rounds = 12;  // over the treebank, for the parser; the other pieces take their share of it
+  Noise noise;
+  // Lines of the model's "about".
+  std::string language = "en", licence, training, made;
+  // Finished pieces are kept here and taken up again by a later run with the same data and options; empty = not kept.
+  std::string work_folder;
+};
+
+struct TrainingFiles {
+  std::string conllu, names;          // bytes; names may be empty
+  std::string dev_conllu, dev_names;  // may be empty: then nothing is held out to fit confidence and to score
+};
+
+// The bytes of the model. Same files and options give the same bytes.
+Result<std::string> train_model(const TrainingFiles& files, const TrainingOptions& options, const Progress& progress);
+
+}  // namespace verbale::language

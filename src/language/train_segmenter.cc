@@ -1,0 +1,207 @@
+#include "language/train_segmenter.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/strings.h"
+#include "language/linear_segmenter.h"
+
+namespace verbale::language {
+namespace {
+
+// Sentences [first, last) of the document that stand in one paragraph.
+struct Paragraph {
+  size_t first = 0, last = 0;
+};
+
+class SegmenterTrainer {
+ public:
+  explicit SegmenterTrainer(const Document& gold) : gold_(gold), text_(gold.article.text) {
+    find_paragraphs();
+    find_splits();
+  }
+  SegmenterSections run(int rounds, uint64_t seed, const Progress& progress);
+
+ private:
+  void find_paragraphs();
+  void find_splits();
+  void recase(Span span, learn::Random& random);
+  void learn_words(size_t sentence);
+  void learn_chunk(Span chunk, Span sentence_span);
+  void learn_ends(size_t paragraph, learn::Random& random);
+  void add_words(const Paragraph& paragraph, bool wrapped);
+  Span span_of(const Paragraph& p) const {
+    return {gold_.sentences[p.first].span.begin, gold_.sentences[p.last - 1].span.end};
+  }
+
+  const Document& gold_;
+  std::string text_;  // with noise over it: letters change their case, nothing moves
+  std::vector<Paragraph> paragraphs_;
+  std::map<uint32_t, uint32_t> joints_at_;  // byte where a word begins: kToken or kWord
+  std::string split_bytes_;
+  learn::HashedTable splits_;
+  std::map<std::string, std::string> expansions_;
+  learn::Perceptron joints_{kJoints}, ends_{2};
+  std::vector<float> scores_;
+  std::vector<CutWord> words_;
+  std::vector<bool> word_ends_;
+  size_t wrong_joints_ = 0, wrong_ends_ = 0;
+};
+
+void SegmenterTrainer::find_paragraphs() {
+  for (size_t i = 0; i < gold_.sentences.size(); ++i) {
+    const bool starts = i == 0 || text_[gold_.sentences[i].span.begin - 1] == '\n';
+    if (starts) paragraphs_.push_back({i, i});
+    paragraphs_.back().last = i + 1;
+  }
+}
+
+// Where words begin; which runs of letters were split, and where; which tokens are not spelt out by their words.
+void SegmenterTrainer::find_splits() {
+  std::map<uint32_t, uint32_t> rows;
+  Chunk chunk;
+  uint32_t inside = 0;
+  for (size_t i = 0; i < gold_.tokens.size(); ++i) {
+    const Token& token = gold_.tokens[i];
+    const bool within = inside > 0;
+    if (within) --inside;
+    if (token.multiword > 1) {
+      inside = token.multiword - 1u;
+      if (gold_.tokens[i + 1].span == token.span) {  // its words share the span
+        std::string line(token.span.of(gold_.article.text));
+        const std::string key = line;
+        for (size_t k = i; k <= i + inside; ++k) line += '\t' + std::string(gold_.tokens[k].form);
+        expansions_.try_emplace(key, line);
+      }
+    }
+    if (joints_at_.contains(token.span.begin)) continue;
+    joints_at_[token.span.begin] = within ? kWord : kToken;
+    const Span around{token.span.begin < 40 ? 0 : token.span.begin - 40, token.span.end};
+    if (!within || !is_alpha(text_[token.span.begin - 1])) continue;
+    Span run = token.span;
+    while (run.begin > around.begin && is_alpha(text_[run.begin - 1])) --run.begin;
+    while (run.end < text_.size() && is_alpha(text_[run.end])) ++run.end;
+    read_chunk(text_, run, run, chunk);
+    const uint32_t place = token.span.begin - run.begin;
+    if (chunk.runs.size() == 1 && place < 32) rows[chunk.runs[0].hash] |= 1u << place;
+  }
+  split_bytes_ = learn::HashedTable::to_bytes({rows.begin(), rows.end()});
+  splits_ = *learn::HashedTable::open(split_bytes_);
+}
+
+void SegmenterTrainer::recase(Span span, learn::Random& random) {
+  const bool lower = random.chance(0.08), upper = !lower && random.chance(0.04);
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    const char c = gold_.article.text[i];
+    text_[i] = lower ? to_lower(c) : upper && is_lower(c) ? static_cast<char>(c - 32) : c;
+  }
+}
+
+void SegmenterTrainer::learn_chunk(Span span, Span stretch) {
+  Chunk chunk;
+  JointFeatures features;
+  read_chunk(text_, stretch, span, chunk);
+  uint32_t from = 0, last = kToken;
+  for (uint32_t at = 1; at < chunk.letters.size(); ++at) {
+    if (!may_cut(chunk, at, splits_)) continue;
+    joint_features(chunk, at, from, last, features);
+    const auto found = joints_at_.find(chunk.letters[at].begin);
+    const uint32_t gold = found == joints_at_.end() ? uint32_t{kJoin} : found->second, guess = joints_.best(features.keys(), scores_);
+    joints_.tick();
+    if (guess != gold) joints_.update(features.keys(), gold, guess);
+    wrong_joints_ += guess != gold;
+    last = gold;
+    if (gold != kJoin) from = at;
+  }
+}
+
+void SegmenterTrainer::learn_words(size_t paragraph) {
+  const Span all = span_of(paragraphs_[paragraph]);
+  for (uint32_t at = all.begin; at < all.end;) {
+    uint32_t end = at;
+    while (end < all.end && !is_space(text_[end])) ++end;
+    if (end > at) learn_chunk({at, end}, all);
+    at = end + 1;
+  }
+}
+
+// Appends the words of a paragraph as the splitter will see them; `wrapped`: as if lines were broken at 72 columns.
+void SegmenterTrainer::add_words(const Paragraph& paragraph, bool wrapped) {
+  uint32_t line_begin = gold_.sentences[paragraph.first].span.begin;
+  const uint32_t last = gold_.sentences[paragraph.last - 1].last;
+  for (size_t s = paragraph.first; s < paragraph.last; ++s)
+    for (uint32_t i = gold_.sentences[s].first; i < gold_.sentences[s].last; ++i) {
+      const Token& token = gold_.tokens[i];
+      if (i > 0 && gold_.tokens[i - 1].span == token.span) continue;  // words that share a span are cut as one
+      CutWord word;
+      const std::string_view form = token.span.of(text_);
+      word.seen = word_features(form, false);
+      word.mark = word.seen.has_letter || word.seen.has_digit ? CutWord::kNoMark : mark_of(form);
+      const bool space = token.span.end < text_.size() && is_space(text_[token.span.end]);
+      word.gap = space ? CutWord::kSpace : CutWord::kTight;
+      if (i + 1 == last) {
+        word.gap = CutWord::kLine;
+      } else if (space && wrapped && gold_.tokens[i + 1].span.end - line_begin > 72) {
+        word.gap = CutWord::kLine;
+        word.line_length = token.span.end - line_begin;
+        line_begin = token.span.end + 1;
+      }
+      if (i + 1 == last) word.line_length = token.span.end - line_begin;
+      words_.push_back(word);
+      word_ends_.push_back(i + 1 == gold_.sentences[s].last);
+    }
+}
+
+void SegmenterTrainer::learn_ends(size_t paragraph, learn::Random& random) {
+  words_.clear();
+  word_ends_.clear();
+  const bool wrapped = random.chance(0.15);
+  const size_t joined = random.chance(0.15) ? 1 + random.below(4) : 1;  // paragraphs parted by a single line end
+  for (size_t p = paragraph; p < std::min(paragraph + joined, paragraphs_.size()); ++p) add_words(paragraphs_[p], wrapped);
+  words_.back().gap = CutWord::kEnd;
+  EndView view{words_, 0, false, false};
+  EndFeatures features;
+  for (size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].mark == CutWord::kQuote) view.in_quote = !view.in_quote;
+    if (words_[i].mark == CutWord::kOpen || words_[i].mark == CutWord::kClose) view.in_bracket = words_[i].mark == CutWord::kOpen;
+    if (i + 1 < words_.size() && may_end(view, i)) {
+      end_features(view, i, features);
+      const uint32_t gold = word_ends_[i], guess = ends_.best(features.keys(), scores_);
+      ends_.tick();
+      if (guess != gold) ends_.update(features.keys(), gold, guess);
+      wrong_ends_ += guess != gold;
+    }
+    if (!word_ends_[i]) continue;
+    view.sentence = i + 1;
+    view.in_quote = view.in_bracket = false;
+  }
+}
+
+SegmenterSections SegmenterTrainer::run(int rounds, uint64_t seed, const Progress& progress) {
+  learn::Random random(seed);
+  std::vector<size_t> order(paragraphs_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  for (int round = 1; round <= rounds; ++round) {
+    random.shuffle(order);
+    wrong_joints_ = wrong_ends_ = 0;
+    for (const size_t i : order) {
+      recase(span_of(paragraphs_[i]), random);
+      learn_words(i);
+      learn_ends(i, random);
+    }
+    progress("cutting, round " + std::to_string(round) + " of " + std::to_string(rounds) + ": " + std::to_string(wrong_joints_) +
+             " joints and " + std::to_string(wrong_ends_) + " ends wrong in training");
+  }
+  std::string expansions;
+  for (const auto& [key, line] : expansions_) expansions += line + '\n';
+  return {joints_.narrow_bytes(0.01f, 2), split_bytes_, ends_.narrow_bytes(0.01f, 2), expansions};
+}
+
+}  // namespace
+
+SegmenterSections train_segmenter(const Document& gold, int rounds, uint64_t seed, const Progress& progress) {
+  return SegmenterTrainer(gold).run(rounds, seed, progress);
+}
+
+}  // namespace verbale::language

@@ -1,0 +1,42 @@
+// Training data: sentences of CoNLL-U with the names of a BIO file beside them, and noise over them.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "learn/perceptron.h"
+
+namespace verbale::language {
+
+struct TrainingSentence {
+  std::vector<Token> words;        // head is an index into words; kNone at the root
+  std::vector<std::string> names;  // "B-PER", "I-PER", "O" a word; empty when the treebank has no names
+};
+
+struct Treebank {
+  std::unique_ptr<Document> document;  // holds the text and the strings of the words
+  std::vector<TrainingSentence> sentences;
+};
+
+// A whole file, unpacked when it is gzipped.
+Result<std::string> read_packed(const std::string& path);
+
+// `names` is empty or a BIO file: a word a line, columns parted by tabs, the tag in the last; "# sent_id" comments and
+// empty lines as in CoNLL-U. Its sentences are matched in order by their words; those that do not match stay nameless.
+Result<Treebank> read_treebank(std::string_view conllu, std::string_view names);
+
+// How often training sees a sentence as careless writers and machines would have it.
+struct Noise {
+  double lower = 0.08, upper = 0.03, title = 0.04;  // the case of the whole sentence
+  double unstopped = 0.08;                          // without its last full stop
+  double quotes = 0.30;                             // curly or straight, other than it was
+  double articles = 0.05;                           // without its articles
+};
+
+// A copy of the sentence, changed at random; new forms are kept in the arena.
+TrainingSentence noised(const TrainingSentence& sentence, const Noise& noise, learn::Random& random, Arena& arena);
+
+}  // namespace verbale::language

@@ -1,0 +1,73 @@
+// The averaged perceptron (Freund & Schapire 1999; Collins 2002) over hashed features: trains what LinearModel runs.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace verbale::learn {
+
+// A small generator with the same numbers on every machine (splitmix64).
+class Random {
+ public:
+  explicit Random(uint64_t seed) : state_(seed) {}
+  uint64_t next();
+  uint32_t below(uint32_t n) { return static_cast<uint32_t>(((next() >> 32) * n) >> 32); }
+  bool chance(double p) { return static_cast<double>(next() >> 11) * 0x1p-53 < p; }
+  template <class T>
+  void shuffle(std::vector<T>& values) {
+    for (size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(static_cast<uint32_t>(i))]);
+  }
+
+ private:
+  uint64_t state_;
+};
+
+class Perceptron {
+ public:
+  explicit Perceptron(uint32_t classes) : classes_(classes) { rehash(1 << 12); }
+
+  uint32_t classes() const { return classes_; }
+  // Sets scores to the sums of the current weights.
+  void score(std::span<const uint64_t> keys, std::vector<float>& scores) const;
+  uint32_t best(std::span<const uint64_t> keys, std::vector<float>& scores) const;
+  // Counts one decision; averages are over decisions.
+  void tick() { ++now_; }
+  // Moves the weights of the keys towards `good` and away from `bad`.
+  void update(std::span<const uint64_t> keys, uint32_t good, uint32_t bad, float step = 1);
+  void nudge(std::span<const uint64_t> keys, uint32_t label, float step);
+
+  // The averaged weights as the bytes of a LinearModel or a NarrowModel. Weights below `least` times the largest, and
+  // features changed fewer than `changes` times, are left out.
+  std::string linear_bytes(float least, uint32_t changes) const;
+  std::string narrow_bytes(float least, uint32_t changes) const;
+
+ private:
+  struct Weight {
+    uint32_t label;
+    float value = 0;
+    uint32_t since = 0;  // the tick of the last change
+    double total = 0;    // sum over ticks up to `since`
+  };
+  struct Row {
+    uint64_t key = 0;
+    uint32_t changes = 0;
+    std::vector<Weight> weights;
+  };
+  struct Kept {
+    uint64_t key;
+    std::vector<std::pair<uint32_t, float>> weights;
+  };
+  const Row* find(uint64_t key) const;
+  Row& row(uint64_t key);
+  void rehash(size_t size);
+  std::vector<Kept> averaged(float least, uint32_t changes, float& largest) const;
+
+  uint32_t classes_;
+  uint32_t now_ = 0;
+  std::vector<Row> rows_;
+  std::vector<uint32_t> index_;  // open addressing: row + 1, 0 = empty
+};
+
+}  // namespace verbale::learn
