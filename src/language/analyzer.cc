@@ -5,7 +5,7 @@
 #include "language/linear_reader.h"
 #include "language/linear_segmenter.h"
 #include "language/model_file.h"
-#include "language/self_test.h"
+#include "language/self_check.h"
 
 namespace verbale::language {
 

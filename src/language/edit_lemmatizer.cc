@@ -66,7 +66,7 @@ std::string script_line(std::string_view form, std::string_view lemma) {
     longest = same;
     size_t cut = 0;
     for (size_t end = base.size(); end > same; end = previous_character(base, end)) ++cut;
-    best = static_cast<char>(change) + std::to_string(cut) + std::string(lemma.substr(same));
+    best = static_cast<char>(change) + std::to_string(cut) + '/' + std::string(lemma.substr(same));
   }
   return best;
 }
@@ -77,8 +77,9 @@ Result<EditScript> parse_script(std::string_view line) {
   if (!known) return fail(Code::bad_data, "the model has a broken lemma script");
   out.change = static_cast<EditScript::Case>(line[0]);
   const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), out.cut);
-  if (error != std::errc()) return fail(Code::bad_data, "the model has a broken lemma script");
-  out.ending = {end, static_cast<size_t>(line.data() + line.size() - end)};
+  const auto rest = line.substr(static_cast<size_t>(end - line.data()));
+  if (error != std::errc() || !rest.starts_with('/')) return fail(Code::bad_data, "the model has a broken lemma script");
+  out.ending = rest.substr(1);
   return out;
 }
 

@@ -16,7 +16,7 @@
 namespace verbale::language {
 
 // First the case of the word is changed, then `cut` characters are taken off its end, then `ending` is written.
-// In the model: "L2y" is lower case, two characters off, "y" on.
+// In the model: "L3/y" is lower case, three characters off, "y" on.
 struct EditScript {
   enum Case : char { kLower = 'L', kKeep = 'K', kCapital = 'C' };
   Case change = kLower;

@@ -21,7 +21,7 @@ struct ParserView {
   void fill(std::span<const WordFeatures> words, std::span<const uint16_t> tags, std::span<const Tag> inventory);
 };
 
-using ActionFeatures = learn::FeatureList<128>;
+using ActionFeatures = learn::FeatureList<160>;
 using ArcFeatures = learn::FeatureList<80>;
 
 void action_features(const ParserView& view, const ArcHybrid& state, ActionFeatures& out);

@@ -189,7 +189,7 @@ bool may_end(const EndView& view, size_t at) {
 void end_features(const EndView& view, size_t at, EndFeatures& out) {
   const auto word = [&](size_t i) -> const CutWord& { return i < view.words.size() ? view.words[i] : kNoWord; };
   const CutWord &w = word(at), &p1 = word(at - 1), &p2 = word(at - 2), &n1 = word(at + 1), &n2 = word(at + 2), &n3 = word(at + 3);
-  const uint32_t gap = w.gap == CutWord::kLine ? 8 + line_bucket(w.line_length) : w.gap;
+  const uint32_t gap = w.gap == CutWord::kLine ? 8 + line_bucket(w.line_length) : uint32_t{w.gap};
   const uint32_t length = bucket(at + 1 - view.sentence), ahead = bucket(view.words.size() - at - 1);
   const uint32_t inside = view.in_quote * 2u + view.in_bracket;
   const uint64_t n_case = n1.seen.capital * 4u + n1.seen.all_capital * 2u + n1.seen.has_digit;

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "language/analyzer.h"
 #include "language/model_file.h"
-#include "language/self_test.h"
+#include "language/self_check.h"
 #include "language/train_lemmatizer.h"
 #include "language/train_namer.h"
 #include "language/train_parser.h"

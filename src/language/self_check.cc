@@ -1,4 +1,4 @@
-#include "language/self_test.h"
+#include "language/self_check.h"
 
 #include <cstdio>
 
