@@ -24,6 +24,7 @@ class Analyzer::Scratch {
         lemmatizer(pieces.lemmatizer->make_scratch()) {}
   std::unique_ptr<PieceScratch> segmenter, reader, lemmatizer;
   SegmentedText text;
+  std::vector<SentenceCut> cuts;
 };
 
 void Analyzer::DeleteScratch::operator()(Scratch* scratch) const { delete scratch; }
@@ -50,24 +51,6 @@ void add_sentences(const SegmentedText& text, uint32_t block, bool headline, Doc
     sentence.block = block;
     sentence.headline = headline;
     document.sentences.push_back(sentence);
-  }
-}
-
-// Turns what a reader said of the words of one sentence into indexes of the document.
-void settle(Document& document, Sentence& sentence, size_t first_name) {
-  sentence.root = kNone;
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    uint32_t& head = document.tokens[i].head;
-    if (head == kNone)
-      sentence.root = i;
-    else
-      head += sentence.first;
-  }
-  for (size_t n = first_name; n < document.names.size(); ++n) {
-    Name& name = document.names[n];
-    name.first += sentence.first;
-    name.last += sentence.first;
-    name.span = cover(document.tokens[name.first].span, document.tokens[name.last - 1].span);
   }
 }
 
@@ -113,13 +96,17 @@ void Analyzer::operator()(Document& document) const {
 
 void Analyzer::reread(Document& document, Scratch& scratch) const {
   document.names.clear();
+  scratch.cuts.clear();
+  for (const auto& sentence : document.sentences) scratch.cuts.push_back({sentence.first, sentence.last});
+  pieces_->reader->read_all(document.tokens, scratch.cuts, document.names, *scratch.reader);
   for (auto& sentence : document.sentences) {
     const std::span<Token> words(document.tokens.data() + sentence.first, sentence.last - sentence.first);
-    const size_t first_name = document.names.size();
-    pieces_->reader->read(words, document.names, *scratch.reader);
     pieces_->lemmatizer->lemmatize(words, document.arena, *scratch.lemmatizer);
-    settle(document, sentence, first_name);
+    sentence.root = kNone;
+    for (uint32_t i = sentence.last; i-- > sentence.first;)
+      if (document.tokens[i].head == kNone) sentence.root = i;
   }
+  for (Name& name : document.names) name.span = cover(document.tokens[name.first].span, document.tokens[name.last - 1].span);
 }
 
 std::string_view Analyzer::about(std::string_view key) const { return pieces_->file.about(key); }

@@ -58,7 +58,7 @@ ArcHybrid::Action ParserTrainer::learn_action(bool explore, learn::Random& rando
   for (uint32_t a = 0; a < ArcHybrid::kActions; ++a)
     if (costs[a] == least && (good == ArcHybrid::kActions || scores_[a] > scores_[good])) good = static_cast<ArcHybrid::Action>(a);
   actions_.update(action_features_.keys(), good, guess);
-  return explore && random.chance(0.9) ? guess : good;
+  return explore && random.chance(0.9f) ? guess : good;
 }
 
 uint16_t ParserTrainer::learn_label(ArcHybrid::Action action, const TrainingSentence& sentence) {

@@ -91,7 +91,7 @@ void SegmenterTrainer::find_splits() {
 }
 
 void SegmenterTrainer::recase(Span span, learn::Random& random) {
-  const bool lower = random.chance(0.08), upper = !lower && random.chance(0.04);
+  const bool lower = random.chance(0.08f), upper = !lower && random.chance(0.04f);
   for (uint32_t i = span.begin; i < span.end; ++i) {
     const char c = gold_.article.text[i];
     text_[i] = lower ? to_lower(c) : upper && is_lower(c) ? static_cast<char>(c - 32) : c;
@@ -156,8 +156,8 @@ void SegmenterTrainer::add_words(const Paragraph& paragraph, bool wrapped) {
 void SegmenterTrainer::learn_ends(size_t paragraph, learn::Random& random) {
   words_.clear();
   word_ends_.clear();
-  const bool wrapped = random.chance(0.15);
-  const size_t joined = random.chance(0.15) ? 1 + random.below(4) : 1;  // paragraphs parted by a single line end
+  const bool wrapped = random.chance(0.15f);
+  const size_t joined = random.chance(0.15f) ? 1 + random.below(4) : 1;  // paragraphs parted by a single line end
   for (size_t p = paragraph; p < std::min(paragraph + joined, paragraphs_.size()); ++p) add_words(paragraphs_[p], wrapped);
   words_.back().gap = CutWord::kEnd;
   EndView view{words_, 0, false, false};

@@ -86,7 +86,7 @@ std::string upper_ascii(std::string_view text) {
   return out;
 }
 
-void recase(TrainingSentence& sentence, double kind, const Noise& noise, Arena& arena) {
+void recase(TrainingSentence& sentence, float kind, const Noise& noise, Arena& arena) {
   for (auto& word : sentence.words) {
     if (kind < noise.lower) {
       word.form = arena.keep(lower_utf8(word.form));
@@ -142,7 +142,7 @@ void drop_articles(TrainingSentence& sentence) {
 
 TrainingSentence noised(const TrainingSentence& sentence, const Noise& noise, learn::Random& random, Arena& arena) {
   TrainingSentence out = sentence;
-  const double kind = static_cast<double>(random.below(1 << 20)) / (1 << 20);
+  const float kind = random.uniform();
   if (random.chance(noise.quotes)) requote(out, arena);
   if (random.chance(noise.articles) && out.words.size() > 3) drop_articles(out);
   const size_t last = out.words.size() - 1;

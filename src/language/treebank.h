@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "document/document.h"
-#include "learn/perceptron.h"
+#include "learn/neural_random.h"
 
 namespace verbale::language {
 
@@ -30,10 +30,10 @@ Result<Treebank> read_treebank(std::string_view conllu, std::string_view names);
 
 // How often training sees a sentence as careless writers and machines would have it.
 struct Noise {
-  double lower = 0.08, upper = 0.03, title = 0.04;  // the case of the whole sentence
-  double unstopped = 0.08;                          // without its last full stop
-  double quotes = 0.30;                             // curly or straight, other than it was
-  double articles = 0.05;                           // without its articles
+  float lower = 0.08f, upper = 0.03f, title = 0.04f;  // the case of the whole sentence
+  float unstopped = 0.08f;                             // without its last full stop
+  float quotes = 0.30f;                                // curly or straight, other than it was
+  float articles = 0.05f;                              // without its articles
 };
 
 // A copy of the sentence, changed at random; new forms are kept in the arena.

@@ -8,13 +8,6 @@
 
 namespace verbale::learn {
 
-uint64_t Random::next() {
-  uint64_t z = (state_ += 0x9E3779B97F4A7C15ull);
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-  return z ^ (z >> 31);
-}
-
 namespace {
 size_t start_of(uint64_t key, size_t size) { return (key ^ (key >> 32)) & (size - 1); }
 

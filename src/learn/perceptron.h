@@ -8,22 +8,6 @@
 
 namespace verbale::learn {
 
-// A small generator with the same numbers on every machine (splitmix64).
-class Random {
- public:
-  explicit Random(uint64_t seed) : state_(seed) {}
-  uint64_t next();
-  uint32_t below(uint32_t n) { return static_cast<uint32_t>(((next() >> 32) * n) >> 32); }
-  bool chance(double p) { return static_cast<double>(next() >> 11) * 0x1p-53 < p; }
-  template <class T>
-  void shuffle(std::vector<T>& values) {
-    for (size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(static_cast<uint32_t>(i))]);
-  }
-
- private:
-  uint64_t state_;
-};
-
 class Perceptron {
  public:
   explicit Perceptron(uint32_t classes) : classes_(classes) { rehash(1 << 12); }
