@@ -2,14 +2,24 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <functional>
 
-#include "base/strings.h"
+#include "base/table.h"
 #include "base/terminal.h"
 
 namespace verbale::cli {
 namespace {
 
 using query::Noun;
+
+struct Listing {
+  std::string record;
+  query::Filter filter;
+  query::View view;
+  std::optional<TableFormat> format;  // unset = a table on a terminal, TSV otherwise
+  bool no_headers = false;
+  bool fail_empty = false;
+};
 
 std::function<void(const std::string&)> day_of(std::optional<Date>& day, bool first) {
   return [&day, first](const std::string& text) {
@@ -89,6 +99,8 @@ void add_filter_options(CLI::App& command, query::Filter& f, Noun noun) {
   command.add_option("--text", f.text, "words of the sentence: north korea; \"on record\"; sanction*; a OR b");
 }
 
+namespace {
+
 void add_listing_options(CLI::App& command, Listing& listing, Noun noun) {
   command.add_option("--record", listing.record, "the record to ask")->required()->envname("VERBALE_RECORD");
   add_filter_options(command, listing.filter, noun);
@@ -117,6 +129,17 @@ void run_listing(Context& context, Listing listing, Noun noun) {
   if (!page->next.empty() && !context.quiet)
     std::fprintf(stderr, "verbale: there is more: --after '%s'\n", page->next.c_str());
   if (page->rows == 0 && listing.fail_empty) context.exit_status = 1;
+}
+
+}  // namespace
+
+void add_listing_command(CLI::App& app, Context& context, Noun noun, const char* name, const char* about,
+                         std::initializer_list<const char*> example_lines) {
+  auto* command = app.add_subcommand(name, about);
+  auto listing = std::make_shared<Listing>();
+  add_listing_options(*command, *listing, noun);
+  command->footer(examples(example_lines));
+  command->callback([&context, listing, noun] { run_listing(context, *listing, noun); });
 }
 
 }  // namespace verbale::cli

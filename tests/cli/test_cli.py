@@ -1,0 +1,304 @@
+#!/usr/bin/env python3
+"""The command as people use it: the real binary in a folder of its own. Usage: test_cli.py BINARY SOURCE_DIR [TEST…]"""
+import csv
+import hashlib
+import io
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
+SOURCE = pathlib.Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else pathlib.Path()
+
+TEXT = """Ruritania and Grünland sign a treaty
+
+4 March 2024. The president of France met the German chancellor in Berlin on Monday. Russia accused Ukraine of shelling a
+village. Kyiv denied the accusation. "We will impose sanctions on Iran," the US secretary of state said. Paragraph number {}.
+"""
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="verbale-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def run_cli(self, *args, **options):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("VERBALE")}
+        return subprocess.run([BINARY, *map(str, args)], cwd=self.folder, capture_output=True, env=environment, timeout=300, **options)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def write_articles(self, count, folder="news"):
+        for i in range(count):
+            self.write(f"{folder}/{i:04}.txt", TEXT.format(i))
+
+    def ask(self, sql, record="r.db"):
+        with sqlite3.connect(self.folder / record) as db:
+            return db.execute(sql).fetchall()
+
+    def assert_whole(self, record="r.db"):
+        self.assertEqual(self.ask("PRAGMA integrity_check", record), [("ok",)])
+        self.assertEqual(self.ask("PRAGMA foreign_key_check", record), [])
+        unindexed = "SELECT count(*) FROM article WHERE number NOT IN (SELECT rowid FROM article_search)"
+        self.assertEqual(self.ask(unindexed, record), [(0,)])
+
+    def assert_error(self, done, status, *words):
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        self.assertEqual(done.stdout, b"")
+        for word in words:
+            self.assertIn(word, done.stderr.decode())
+
+
+class Reading(CliTest):
+    def test_reading_twice_changes_not_one_byte(self):
+        self.write_articles(5)
+        self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 0)
+        before = (self.folder / "r.db").read_bytes()
+        done = self.run_cli("read", "news", "--record", "r.db")
+        self.assertIn(b"0 new, 0 updated, 5 known", done.stderr)
+        self.assertEqual((self.folder / "r.db").read_bytes(), before)
+        self.assertEqual(sorted(p.name for p in self.folder.glob("r.db*")), ["r.db"])
+
+    def test_any_number_of_threads_gives_the_same_bytes(self):
+        self.write_articles(40)
+        self.write("news/0007.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+        digests = set()
+        for threads in (1, 2, 8):
+            done = self.run_cli("read", "news", "--record", f"{threads}.db", "--threads", threads)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            digests.add(hashlib.sha256((self.folder / f"{threads}.db").read_bytes()).hexdigest())
+        self.assertEqual(len(digests), 1)
+
+    def test_one_bad_input_does_not_stop_the_rest(self):
+        self.write_articles(2)
+        self.write("news/picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+        done = self.run_cli("read", "news", "missing.txt", "--record", "r.db")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(self.ask("SELECT count(*) FROM articles"), [(2,)])
+        failures = self.run_cli("failures", "--record", "r.db", "--columns", "path,code", "--no-headers").stdout.decode()
+        self.assertEqual(failures, "missing.txt\tnot_found\nnews/picture.png\tbad_input\n")
+
+    def test_an_empty_file_and_only_bad_inputs_fail(self):
+        self.write("empty.txt", b"")
+        done = self.run_cli("read", "empty.txt", "--record", "r.db")
+        self.assert_error(done, 1, "empty.txt")
+        self.assert_whole()
+
+    def test_broken_utf8_is_repaired_and_noted(self):
+        self.write("broken.txt", TEXT.format(1).encode() + b"The \xff\xfe minister of Grenada spoke of \xc3 peace on Monday in Paris.\n")
+        done = self.run_cli("read", "broken.txt", "--record", "r.db")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotEqual(self.ask("SELECT notes FROM articles"), [("[]",)])
+
+    def test_a_line_of_300_megabytes_is_one_failure(self):
+        self.write_articles(1)
+        with open(self.folder / "news" / "z.txt", "wb") as out:
+            for _ in range(300):
+                out.write(b"word " * 200000)
+        done = self.run_cli("read", "news", "--record", "r.db")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(self.ask("SELECT path, code FROM failures"), [("news/z.txt", "too_large")])
+
+    def test_a_folder_without_permission_is_a_failure(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may read everywhere")
+        self.write_articles(1)
+        (self.folder / "news" / "locked").mkdir(mode=0)
+        self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 3)
+        self.assertEqual(self.ask("SELECT code FROM failures"), [("denied",)])
+
+    def test_a_repaired_input_is_no_failure_any_more(self):
+        self.write("a.txt", b"")
+        self.run_cli("read", "a.txt", "--record", "r.db")
+        self.write("a.txt", TEXT.format(1))
+        self.assertEqual(self.run_cli("read", "a.txt", "--record", "r.db").returncode, 0)
+        self.assertEqual(self.ask("SELECT count(*) FROM failures"), [(0,)])
+
+    def test_standard_input(self):
+        lines = "".join(json.dumps({"id": str(i), "text": TEXT.format(i), "date": "2024-03-05"}) + "\n" for i in range(3))
+        done = self.run_cli("read", "-", "--record", "r.db", input=lines.encode())
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.ask("SELECT count(*), min(date_begin) FROM articles"), [(3, "2024-03-05")])
+
+
+class Trouble(CliTest):
+    def test_a_full_disk_is_one_line_and_leaves_the_record_whole(self):
+        self.write_articles(400)
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+        done = self.run_cli("read", "news", "--record", "r.db", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(done.stderr.decode().count("\n"), 1)
+        self.assertIn("no space", done.stderr.decode())
+        self.assert_whole()
+        self.assertGreater(self.ask("SELECT count(*) FROM articles")[0][0], 0)
+        self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 0)
+        self.assertEqual(self.ask("SELECT count(*) FROM articles"), [(400,)])
+
+    def start_reading(self):
+        self.write_articles(3000)
+        process = subprocess.Popen([BINARY, "read", "news", "--record", "r.db"], cwd=self.folder, stderr=subprocess.DEVNULL)
+        for _ in range(3000):
+            time.sleep(0.01)
+            try:
+                if self.ask("SELECT count(*) FROM article")[0][0] >= 20:
+                    break
+            except sqlite3.Error:
+                continue
+        return process
+
+    def test_a_killed_run_leaves_a_whole_record_that_can_go_on(self):
+        process = self.start_reading()
+        process.kill()
+        process.wait()
+        self.assert_whole()
+        self.assertGreaterEqual(self.ask("SELECT count(*) FROM articles")[0][0], 20)
+        self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 0)
+        self.assertEqual(self.ask("SELECT count(*) FROM articles"), [(3000,)])
+
+    def test_an_interrupt_finishes_the_articles_in_hand(self):
+        process = self.start_reading()
+        process.send_signal(signal.SIGINT)
+        self.assertIn(process.wait(60), (130, 0))  # 0: it had just finished
+        self.assert_whole()
+        self.assertEqual(sorted(p.name for p in self.folder.glob("r.db*")), ["r.db"])
+
+    def test_records_that_are_none(self):
+        self.write_articles(1)
+        self.assert_error(self.run_cli("events", "--record", "no.db"), 1, "no.db", "no such record")
+        self.write("text.db", "This is a text of some length. " * 100)
+        self.assert_error(self.run_cli("events", "--record", "text.db"), 1, "text.db", "not a record")
+        self.assert_error(self.run_cli("read", "news", "--record", "text.db"), 1, "text.db", "not a record")
+        with sqlite3.connect(self.folder / "theirs.db") as db:
+            db.execute("CREATE TABLE theirs (x)")
+        self.assert_error(self.run_cli("read", "news", "--record", "theirs.db"), 1, "another program")
+        self.assert_error(self.run_cli("read", "news", "--record", "nowhere/r.db"), 1, "nowhere/r.db")
+
+    def test_a_record_of_a_newer_version_is_refused(self):
+        self.write_articles(1)
+        self.run_cli("read", "news", "--record", "r.db")
+        with sqlite3.connect(self.folder / "r.db") as db:
+            db.execute("PRAGMA user_version = 99")
+        before = (self.folder / "r.db").read_bytes()
+        for command in (["read", "news"], ["events"], ["report", "--out", "x.html"]):
+            self.assert_error(self.run_cli(*command, "--record", "r.db"), 1, "version 99", "newer verbale")
+        self.assertEqual((self.folder / "r.db").read_bytes(), before)
+
+    def test_wrong_usage(self):
+        self.assert_error(self.run_cli("events", "--recrod", "r.db"), 2, "--recrod")
+        self.assert_error(self.run_cli("event"), 2, "Did you mean 'events'?")
+        self.assert_error(self.run_cli("read", "--record", "r.db"), 2, "nothing to read")
+        self.assert_error(self.run_cli("events", "--record", "r.db", "--since", "yesterday"), 2, "yesterday")
+        self.assert_error(self.run_cli("events", "--record", "r.db", "--limit", "-1"), 2, "--limit")
+
+
+class Asking(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write_articles(3)
+        self.run_cli("read", "news", "--record", "r.db")
+
+    def out(self, *args):
+        done = self.run_cli(*args, "--record", "r.db")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout.decode()
+
+    def test_formats_agree(self):
+        rows = json.loads(self.out("articles", "--json"))
+        self.assertEqual(len(rows), 3)
+        self.assertEqual([json.loads(line) for line in self.out("articles", "--jsonl").splitlines()], rows)
+        table = list(csv.DictReader(io.StringIO(self.out("articles", "--csv"))))
+        self.assertEqual([r["id"] for r in table], [r["id"] for r in rows])
+        self.assertEqual(self.out("articles"), self.out("articles", "--tsv"))
+        self.assertEqual(self.out("articles", "--columns", "path,id", "--no-headers", "--limit", "1"), f"news/0000.txt\t{rows[0]['id']}\n")
+        self.assertIn("news/0002.txt", self.out("articles", "--table"))
+
+    def test_words_of_closed_lists_are_checked(self):
+        self.assert_error(self.run_cli("events", "--record", "r.db", "--type", "CONSUL"), 2, "did you mean 'CONSULT'?")
+        self.assert_error(self.run_cli("events", "--record", "r.db", "--columns", "idd"), 2, "did you mean 'id'?")
+
+    def test_nothing_found(self):
+        self.assertEqual(self.out("articles", "--source", "nowhere", "--no-headers"), "")
+        done = self.run_cli("articles", "--record", "r.db", "--source", "nowhere", "--fail-empty")
+        self.assertEqual(done.returncode, 1)
+
+    def test_pages_go_through_all_rows(self):
+        seen, after = [], []
+        while True:
+            done = self.run_cli("articles", "--record", "r.db", "--columns", "id", "--no-headers", "--limit", "2", *after)
+            seen += done.stdout.decode().split()
+            found = re.search(r"--after '(.*)'", done.stderr.decode())
+            if not found:
+                break
+            after = ["--after", found.group(1)]
+        self.assertEqual(len(set(seen)), 3)
+        self.assertEqual(len(seen), 3)
+
+    def test_a_closed_pipe_ends_quietly(self):
+        done = subprocess.run(["bash", "-c", f"{BINARY} articles --record r.db --json | head -c 1 >/dev/null"], cwd=self.folder, capture_output=True)
+        self.assertEqual(done.stderr, b"")
+
+    def test_the_report_is_one_page_without_requests_or_script(self):
+        self.out("report", "--out", "report.html")
+        page = (self.folder / "report.html").read_text()
+        self.assertNotIn("{{", page)
+        self.assertNotIn("<script", page)
+        self.assertIsNone(re.search(r'(src|href)="(?!#|https?://)', page))
+        self.assertIsNone(re.search(r"url\(|@import|<link|<img", page))
+        self.assertEqual(self.out("report", "--out", "-"), page)
+
+    def test_every_event_can_be_explained(self):
+        for event in json.loads(self.out("events", "--json")):
+            why = json.loads(self.out("why", event["id"][:14], "--json"))
+            self.assertEqual(why["trigger"], event["words"])
+            self.assertIn(event["words"], why["sentence"])
+            self.assertIn(event["id"], self.out("why", event["id"]))
+        self.assert_error(self.run_cli("why", "zzzz", "--record", "r.db"), 1, "no event")
+
+
+class Documents(CliTest):
+    def test_every_command_and_option_stands_in_the_guide(self):
+        guide = (SOURCE / "docs/guide/commands.md").read_text()
+        sections = dict(re.findall(r"^## verbale (\w+)\n(.*?)(?=^## |\Z)", guide, re.M | re.S))
+        commands = re.findall(r"^  (\w+) {2,}\S", self.run_cli("--help").stdout.decode().split("Subcommands:")[1], re.M)
+        self.assertGreater(len(commands), 5)
+        for command in commands:
+            self.assertIn(command, sections, "docs/guide/commands.md has no section of it")
+            for option in re.findall(r"^  (?:-\w,)?(--[\w-]+)", self.run_cli(command, "--help").stdout.decode(), re.M):
+                if option != "--help":
+                    self.assertIn(f"`{option}", sections[command], f"of verbale {command}")
+
+    def test_every_help_ends_with_examples(self):
+        commands = re.findall(r"^  (\w+) {2,}\S", self.run_cli("--help").stdout.decode().split("Subcommands:")[1], re.M)
+        for command in commands:
+            if command != "version":
+                self.assertIn("Examples:\n  ", self.run_cli(command, "--help").stdout.decode(), command)
+
+    def test_every_column_of_the_views_stands_in_the_docs(self):
+        self.write_articles(1)
+        self.run_cli("read", "news", "--record", "r.db")
+        text = (SOURCE / "docs/formats/record.md").read_text()
+        for (view,) in self.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
+            row = re.search(rf"^\| `{view}` \|.*\| `(.*)` \|$", text, re.M)
+            self.assertIsNotNone(row, view)
+            columns = [column for _, column, *_ in self.ask(f"PRAGMA table_info({view})")]
+            self.assertEqual(row.group(1).split(), columns, view)
+        for (table,) in self.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_search%'"):
+            self.assertRegex(text, rf"`{table}`")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
