@@ -23,15 +23,46 @@ std::string examples(std::initializer_list<const char*> lines) {
 
 namespace {
 
-void suggest(const CLI::App& app, const char* typed) {
+// The name that is nearest to what was typed, or nothing.
+std::string nearest(const std::vector<std::string>& names, const std::string& typed) {
   std::string best;
   size_t least = 3;
-  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    if (const size_t d = edit_distance(typed, command->get_name()); d < least) {
+  for (const auto& name : names)
+    if (const size_t d = edit_distance(typed, name); d < least) {
       least = d;
-      best = command->get_name();
+      best = name;
     }
+  return best;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const auto* option : app.get_options())
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+// What was wrong on the command line. A name that is none explains more than what is missing because of it.
+void explain(const CLI::App& app, const CLI::ParseError& error) {
+  std::string what = error.what(), best;
+  const auto chosen = app.get_subcommands();
+  const auto unknown = app.remaining(true);
+  if (chosen.empty() && !unknown.empty()) {
+    what = "there is no command '" + unknown[0] + "'";
+    best = nearest(command_names(app), unknown[0]);
+  } else if (!unknown.empty() && unknown[0].starts_with("-")) {
+    what = "there is no option '" + unknown[0] + "'";
+    if (!chosen.empty()) best = nearest(option_names(*chosen[0]), unknown[0]);
+  }
+  std::fprintf(stderr, "verbale: %s\n", what.c_str());
   if (!best.empty()) std::fprintf(stderr, "Did you mean '%s'?\n", best.c_str());
+  std::fputs("Run 'verbale --help' or 'verbale COMMAND --help'.\n", stderr);
 }
 
 int run(int argc, char** argv) {
@@ -52,9 +83,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& e) {
     return app.exit(e);  // --help, --version
   } catch (const CLI::ParseError& e) {
-    std::fprintf(stderr, "verbale: %s\n", e.what());
-    if (app.get_subcommands().empty() && argc > 1) suggest(app, argv[1]);
-    std::fputs("Run 'verbale --help' or 'verbale COMMAND --help'.\n", stderr);
+    explain(app, e);
     return 2;
   }
   if (std::fflush(stdout) != 0 && context.exit_status == 0) context.exit_status = 1;

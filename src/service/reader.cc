@@ -5,6 +5,7 @@
 
 #include "base/bounded_queue.h"
 #include "base/hash.h"
+#include "base/strings.h"
 #include "pipeline/ordered.h"
 #include "reading/source.h"
 #include "record/record.h"
@@ -82,6 +83,10 @@ class ReadingRun {
     auto article = reading::read_item(reader_, std::move(job.item));
     if (!article) {
       job.failure = std::move(article.error());
+      return;
+    }
+    if (trim(article->text).empty()) {
+      job.failure = Error{Code::bad_input, "holds no text", {}};
       return;
     }
     job.document.article = std::move(*article);

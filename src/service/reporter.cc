@@ -67,7 +67,7 @@ class Page {
     if (!o.first_day.empty()) days = say_("days.span", {{"first", o.first_day}, {"last", o.last_day}});
     if (!o.first_day.empty() && o.first_day == o.last_day) days = say_("days.one", {{"first", o.first_day}});
     return escape_html(say_("lead", {{"articles", articles(o.articles)},
-                                     {"sources", say_.count("count.sources", o.sources)},
+                                     {"sources", o.sources ? say_.count("count.sources", o.sources) : say_("sources.none")},
                                      {"days", days},
                                      {"events", events(o.events)}}));
   }
