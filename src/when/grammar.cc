@@ -178,33 +178,28 @@ void Grammar::collect_first(const Rule& rule, uint32_t step, std::vector<Test>& 
   }
 }
 
-void Grammar::index(uint16_t number) {
+void Grammar::index(size_t number) {
   std::vector<Test> first;
   collect_first(rules_[number], 0, first);
   for (const Test& test : first) {
     if (test.literal >= by_literal_.size()) by_literal_.resize(test.literal + 1);
-    auto& list = test.literal ? by_literal_[test.literal] : by_class_[test.cls];
-    if (list.empty() || list.back() != number) list.push_back(number);
+    (test.literal ? by_literal_[test.literal] : by_class_[test.cls]).set(number);
   }
 }
 
-void Grammar::candidates(const Word& word, RuleList& out) const {
+Grammar::RuleSet Grammar::candidates(const Word& word) const {
+  RuleSet out;
   const uint32_t literal = word.literal();
-  if (literal && literal < by_literal_.size()) out.insert(out.end(), by_literal_[literal].begin(), by_literal_[literal].end());
-  for (ClassSet set = word.classes; set; set &= set - 1) {
-    const auto& list = by_class_[static_cast<size_t>(__builtin_ctzll(set))];
-    out.insert(out.end(), list.begin(), list.end());
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (literal && literal < by_literal_.size()) out |= by_literal_[literal];
+  for (ClassSet set = word.classes; set; set &= set - 1) out |= by_class_[static_cast<size_t>(__builtin_ctzll(set))];
+  return out;
 }
 
 bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expression>& out) const {
   out.clear();
-  RuleList rules;
-  candidates(words[at], rules);
+  const RuleSet rules = candidates(words[at]);
   size_t best = at;
-  for (const uint16_t number : rules) {
+  for (size_t number = rules._Find_first(); number < kMostRules; number = rules._Find_next(number)) {
     const Rule& rule = rules_[number];
     if (!context_fits(rule, words[at - 1])) continue;
     Matcher matcher(*this, rule, words);
@@ -213,6 +208,29 @@ bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expre
     matcher.build(out);
   }
   return !out.empty();
+}
+
+// Classes of time are all but the shapes and the helpers named here; rules without any (now, long ago) make their words tell.
+Status Grammar::find_telling_words(const Lexicon& lexicon) {
+  static constexpr std::string_view kHelpers[] = {"FUNC", "YEARPREP", "TENSE", "REPORT", "ABOUT", "SLIGHT", "CIRCA", "FEW", "FEWHUGE", "MOD", "MODNOUN", "SCALE", "DOZEN", "HALF", "ORDSUFFIX"};
+  telling_classes_ = ~ClassSet{0} << kShapeClasses;
+  for (const auto name : kHelpers)
+    if (const auto cls = lexicon.class_id(name)) telling_classes_ &= ~(ClassSet{1} << *cls);
+  for (const uint8_t cls : {kNum, kOrd, kDecade, kOrdTwo}) telling_classes_ |= ClassSet{1} << cls;
+  const auto function = lexicon.class_id("FUNC");
+  if (!function) return fail(Code::bad_data, "data/calendar/words.tsv has no word of class FUNC");
+  for (const Rule& rule : rules_) {
+    const bool by_class = std::any_of(rule.steps.begin(), rule.steps.end(), [&](const Step& s) {
+      return s.op == Op::test && !s.test.literal && (telling_classes_ >> s.test.cls & 1);
+    });
+    if (by_class) continue;
+    for (const Step& step : rule.steps)
+      if (step.op == Op::test && step.test.literal && !lexicon.literal_has(step.test.literal, *function)) {
+        if (step.test.literal >= telling_.size()) telling_.resize(step.test.literal + 1);
+        telling_[step.test.literal] = true;
+      }
+  }
+  return {};
 }
 
 Result<Grammar> Grammar::load(Lexicon& lexicon, const knowledge::Calendar& calendar) {
@@ -224,6 +242,7 @@ Result<Grammar> Grammar::load(Lexicon& lexicon, const knowledge::Calendar& calen
   TRY(const auto patterns, resource(kPatterns));
   TRY_VOID(read_tsv(patterns, kPatterns, {"rule", "pattern", "meaning"}, [&](const TsvRow& row) { return compiler.add_rule(row); }));
   TRY_VOID(compiler.add_holidays(calendar.holidays()));
+  TRY_VOID(out.find_telling_words(lexicon));
   return out;
 }
 

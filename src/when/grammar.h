@@ -1,6 +1,7 @@
 // Patterns of data/calendar/patterns.tsv compiled to small programs and matched against words. No loops in a pattern:
 // a match is bounded by the pattern, so matching is linear in the text.
 #pragma once
+#include <bitset>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -36,7 +37,10 @@ class Grammar {
   // The best match that starts at word `at`: its expressions go to `out` (cleared first). False when there is none.
   bool match(const std::vector<Word>& words, size_t at, std::vector<Expression>& out) const;
 
-  size_t rules() const { return rules_.size(); }
+  // Whether the word by itself can make an expression of time what it is: "May", "12", "now", but not "the".
+  bool tells_time(const Word& word) const {
+    return (word.classes & telling_classes_) || (word.literal() < telling_.size() && telling_[word.literal()]);
+  }
 
  private:
   friend class PatternCompiler;
@@ -67,18 +71,22 @@ class Grammar {
     bool braced = false;
     std::vector<std::pair<Slot, SlotValue>> constants;
   };
-  using RuleList = std::vector<uint16_t>;
+  static constexpr size_t kMostRules = 512;
+  using RuleSet = std::bitset<kMostRules>;
 
   bool passes(const Test& test, const Word& word) const;
   bool context_fits(const Rule& rule, const Word& before) const;
-  void index(uint16_t rule);
+  void index(size_t rule);
   void collect_first(const Rule& rule, uint32_t step, std::vector<Test>& out) const;
-  void candidates(const Word& word, RuleList& out) const;
+  RuleSet candidates(const Word& word) const;
+  Status find_telling_words(const Lexicon& lexicon);
 
   std::vector<Rule> rules_;
   std::vector<Fill> fills_;
-  std::vector<RuleList> by_literal_;
-  std::vector<RuleList> by_class_ = std::vector<RuleList>(64);
+  std::vector<RuleSet> by_literal_;
+  std::vector<RuleSet> by_class_ = std::vector<RuleSet>(64);
+  ClassSet telling_classes_ = 0;
+  std::vector<bool> telling_;  // by literal
   std::deque<std::string> owned_;  // texts that constants view
 };
 

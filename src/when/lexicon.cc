@@ -52,6 +52,12 @@ uint32_t Lexicon::intern(std::string_view literal) {
   return entry.literal;
 }
 
+bool Lexicon::literal_has(uint32_t literal, uint8_t cls) const {
+  for (const auto& [word, entry] : entries_)
+    if (entry.literal == literal) return reading_of(entry, cls) != nullptr;
+  return false;
+}
+
 const Entry* Lexicon::find(std::string_view lower_word) const {
   const auto found = entries_.find(std::string(lower_word));
   return found == entries_.end() ? nullptr : &found->second;

@@ -60,6 +60,7 @@ class Lexicon {
   // Id of a class that the vocabulary or the shapes define ("MONTH", "YEAR"); nothing when there is none.
   std::optional<uint8_t> class_id(std::string_view name) const;
   uint32_t intern(std::string_view literal);            // gives a lower-case word or mark an id for patterns
+  bool literal_has(uint32_t literal, uint8_t cls) const;  // whether that word is of that class, however written
   const Entry* find(std::string_view lower_word) const;  // null for the words of no interest
   bool is_ordinal_suffix(std::string_view lower) const;
 

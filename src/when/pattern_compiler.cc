@@ -37,8 +37,9 @@ Status PatternCompiler::add_rule(std::string_view name, std::string_view pattern
   TRY_VOID(alternatives(rule, 0));
   if (next_ != tokens_.size()) return wrong("')' without '('");
   emit(rule, {});
+  if (grammar_.rules_.size() == Grammar::kMostRules) return wrong("more than 512 patterns");
   grammar_.rules_.push_back(std::move(rule));
-  grammar_.index(static_cast<uint16_t>(grammar_.rules_.size() - 1));
+  grammar_.index(grammar_.rules_.size() - 1);
   return {};
 }
 

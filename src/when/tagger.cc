@@ -60,17 +60,24 @@ class Tagger::Pass {
     for (const Span piece : pieces_of(document_)) cut_words(document_.text(), piece, model_.lexicon, words_);
     anchor_.now = given_date(document_);
     anchor_.narrative = is_narrative(words_, anchor_.now, model_.classes);
-    for (size_t at = 1; at + 1 < words_.size();) at = step(at);
+    find_starts();
+    for (size_t at = 1; at + 1 < words_.size();) at = starts_[at] ? step(at) : at + 1;
     return std::move(details_);
   }
 
  private:
-  static constexpr ClassSet kStarts = ClassSet{1} << kNum | ClassSet{1} << kOrd | ClassSet{1} << kDecade | ClassSet{1} << kOrdTwo;
+  // An expression starts at a word that tells time, or at helpers that lead straight to one: "the end of May".
+  void find_starts() {
+    starts_.assign(words_.size(), false);
+    for (size_t i = words_.size(); i-- > 0;) {
+      const bool tells = model_.grammar.tells_time(words_[i]);
+      starts_[i] = tells || ((words_[i].entry || words_[i].has(kNum)) && i + 1 < words_.size() && starts_[i + 1]);
+    }
+  }
 
   // The expressions that start at the word, if any; where to look next.
   size_t step(size_t at) {
-    const bool may_start = words_[at].entry || (words_[at].classes & kStarts);
-    if (!may_start || !model_.grammar.match(words_, at, found_)) return at + 1;
+    if (!model_.grammar.match(words_, at, found_)) return at + 1;
     size_t next = at + 1;
     for (const Expression& e : found_)
       if (add(e)) next = std::max(next, e.last);
@@ -80,7 +87,7 @@ class Tagger::Pass {
   bool add(const Expression& e) {
     if (e.kind == Kind::none) return true;
     if (!is_plausible(e, words_, document_, anchor_, model_.classes)) return false;
-    anchor_.side = side_of(document_, words_, e, model_.classes);
+    anchor_.side = needs_side(e) ? side_of(document_, words_, e, model_.classes) : Side::unknown;
     const auto resolved = resolve(e, anchor_);
     if (!resolved) return false;
     TimeRef& ref = document_.dates.emplace_back();
@@ -95,6 +102,12 @@ class Tagger::Pass {
     return true;
   }
 
+  // Whether the year is left to the anchor and the tense of the clause.
+  static bool needs_side(const Expression& e) {
+    const Slots& s = e.slots;
+    return e.kind == Kind::date && (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) || s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::year));
+  }
+
   Detail detail_of(const Expression& e) const {
     const Slots& s = e.slots;
     return {static_cast<int>(anchor_.side), s.integer(Slot::weekday), s.integer(Slot::month), s.integer(Slot::day),
@@ -106,6 +119,7 @@ class Tagger::Pass {
   Anchor anchor_;
   std::vector<Word> words_;
   std::vector<Expression> found_;
+  std::vector<bool> starts_;
   std::vector<Detail> details_;
 };
 
