@@ -162,42 +162,51 @@ bool Grammar::context_fits(const Rule& rule, const Word& before) const {
   return any != rule.before_negated;
 }
 
-// The tests that can come first from this step on; steps only lead forwards.
-void Grammar::collect_first(const Rule& rule, uint32_t step, std::vector<Test>& out) const {
-  std::vector<uint32_t> open = {step};
+bool Grammar::collect(const Rule& rule, std::vector<uint32_t> open, std::vector<Opening>& out) {
   std::vector<bool> seen(rule.steps.size());
+  bool ends = false;
   while (!open.empty()) {
     const uint32_t pc = open.back();
     open.pop_back();
     if (seen[pc]) continue;
     seen[pc] = true;
     const Step& s = rule.steps[pc];
-    if (s.op == Op::test) out.push_back(s.test);
+    ends |= s.op == Op::done;
+    if (s.op == Op::test) out.push_back({s.test, pc + 1});
     if (s.op == Op::split || s.op == Op::jump) open.push_back(s.other);
-    if (s.op == Op::split || s.op == Op::open || s.op == Op::not_ahead) open.push_back(pc + 1);
+    if (s.op != Op::test && s.op != Op::jump && s.op != Op::done) open.push_back(pc + 1);
   }
+  return ends;
+}
+
+void Grammar::Position::add(const Test& test, size_t rule) {
+  if (test.literal >= by_literal.size()) by_literal.resize(test.literal + 1);
+  (test.literal ? by_literal[test.literal] : by_class[test.cls]).set(rule);
+}
+
+Grammar::RuleSet Grammar::Position::fits(const Word& word) const {
+  RuleSet out;
+  const uint32_t literal = word.literal();
+  if (literal && literal < by_literal.size()) out |= by_literal[literal];
+  for (ClassSet set = word.classes; set; set &= set - 1) out |= by_class[static_cast<size_t>(__builtin_ctzll(set))];
+  return out;
 }
 
 void Grammar::index(size_t number) {
-  std::vector<Test> first;
-  collect_first(rules_[number], 0, first);
-  for (const Test& test : first) {
-    if (test.literal >= by_literal_.size()) by_literal_.resize(test.literal + 1);
-    (test.literal ? by_literal_[test.literal] : by_class_[test.cls]).set(number);
+  std::vector<Opening> first, second;
+  collect(rules_[number], {0}, first);
+  std::vector<uint32_t> behind;
+  for (const Opening& one : first) {
+    first_.add(one.test, number);
+    behind.push_back(one.behind);
   }
-}
-
-Grammar::RuleSet Grammar::candidates(const Word& word) const {
-  RuleSet out;
-  const uint32_t literal = word.literal();
-  if (literal && literal < by_literal_.size()) out |= by_literal_[literal];
-  for (ClassSet set = word.classes; set; set &= set - 1) out |= by_class_[static_cast<size_t>(__builtin_ctzll(set))];
-  return out;
+  single_[number] = collect(rules_[number], behind, second);
+  for (const Opening& one : second) second_.add(one.test, number);
 }
 
 bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expression>& out) const {
   out.clear();
-  const RuleSet rules = candidates(words[at]);
+  const RuleSet rules = first_.fits(words[at]) & (single_ | second_.fits(words[at + 1]));
   size_t best = at;
   for (size_t number = rules._Find_first(); number < kMostRules; number = rules._Find_next(number)) {
     const Rule& rule = rules_[number];

@@ -77,14 +77,26 @@ class Grammar {
   bool passes(const Test& test, const Word& word) const;
   bool context_fits(const Rule& rule, const Word& before) const;
   void index(size_t rule);
-  void collect_first(const Rule& rule, uint32_t step, std::vector<Test>& out) const;
-  RuleSet candidates(const Word& word) const;
+  // The tests that can come first from these steps on, with the steps behind them; true when the rule may end there.
+  struct Opening {
+    Test test;
+    uint32_t behind;
+  };
+  static bool collect(const Rule& rule, std::vector<uint32_t> open, std::vector<Opening>& out);
+
+  // Rules by the words they can have at one position.
+  struct Position {
+    std::vector<RuleSet> by_literal;
+    std::vector<RuleSet> by_class = std::vector<RuleSet>(64);
+    void add(const Test& test, size_t rule);
+    RuleSet fits(const Word& word) const;
+  };
   Status find_telling_words(const Lexicon& lexicon);
 
   std::vector<Rule> rules_;
   std::vector<Fill> fills_;
-  std::vector<RuleSet> by_literal_;
-  std::vector<RuleSet> by_class_ = std::vector<RuleSet>(64);
+  Position first_, second_;
+  RuleSet single_;  // rules that one word can satisfy
   ClassSet telling_classes_ = 0;
   std::vector<bool> telling_;  // by literal
   std::deque<std::string> owned_;  // texts that constants view
