@@ -76,7 +76,7 @@ class Plausibility {
   bool amount_follows() const {
     const Word& next = (&after_)[1];
     if (mark(after_, text_) == '.' && after_.glued && next.glued && next.has(kNum)) return true;
-    return after_.has(classes_.scale) || after_.has(classes_.unit) || after_.has(classes_.units);
+    return after_.has(classes_.scale) || after_.has(classes_.units) || (after_.has(classes_.unit) && first_.number < 1800);
   }
 
   bool is_plural(const Word& word) const {

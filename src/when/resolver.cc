@@ -174,6 +174,7 @@ class DateResolver {
   int year_of_month(int month, int day) const {
     if (from_last()) return narrative_year(month);
     const Moment& now = *anchor_.now;
+    if (anchor_.sentence_year != 0 && !has(Slot::side)) return anchor_.sentence_year;
     if (now.month == 0) return now.year;
     const int here = now.month * 31 + (day > 0 ? now.day : 0), there = month * 31 + day;
     const Side s = side();

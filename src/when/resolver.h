@@ -19,6 +19,7 @@ struct Anchor {
   Moment last_month;
   Moment last_day;
   Moment chronicle;           // how far a story has come: dates told in passing do not move it
+  int sentence_year = 0;      // of a whole date earlier in the same sentence: "in May 2010 and in July"
   bool narrative = false;     // history: relative words count from the last date, not from now
   Side side = Side::unknown;
 };

@@ -61,7 +61,10 @@ class Tagger::Pass {
     anchor_.now = given_date(document_);
     anchor_.narrative = is_narrative(words_, anchor_.now, model_.classes);
     find_starts();
-    for (size_t at = 1; at + 1 < words_.size();) at = starts_[at] ? step(at) : at + 1;
+    for (size_t at = 1; at + 1 < words_.size();) {
+      if (words_[at].has(kEdge)) anchor_.sentence_year = 0;
+      at = starts_[at] ? step(at) : at + 1;
+    }
     return std::move(details_);
   }
 
@@ -98,6 +101,7 @@ class Tagger::Pass {
     ref.interval = resolved->interval;
     ref.vague = resolved->vague;
     details_.push_back(detail_of(e));
+    if (e.slots.has(Slot::year) && e.slots.has(Slot::month)) anchor_.sentence_year = resolved->moment.year;
     remember(resolved->moment, leads(e, words_, document_.text()), anchor_);
     return true;
   }

@@ -120,6 +120,7 @@ class Cutter {
     }
     Word& word = add(at, stop);
     word.number = value;
+    word.entry = plain <= 2 ? lexicon_.find(text_.substr(at, plain)) : nullptr;  // a pattern may name it: "9/11"
     word.classes = bit(kNum) | (grouped ? 0 : figure_classes(plain, value));
     return grouped ? stop : suffix(word, plain, stop, end);
   }
@@ -147,6 +148,7 @@ class Cutter {
     }
     size_t s = stop;
     if (s < end && text_[s] == '\'') ++s;
+    if (text_.substr(s, 3) == "\xE2\x80\x99") s += 3;
     if (s + 1 <= end && text_[s] == 's' && !(s + 1 < end && is_alpha(text_[s + 1])) && count >= 2 && count <= 4 &&
         static_cast<int>(word.number) % 10 == 0) {
       word.classes = count == 2 ? bit(kOrdTwo) : bit(kDecade);
