@@ -57,19 +57,25 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
     batch_.clear();
     append_features(model_, sentence, keys_, batch_);
     for (const WordFeature& f : batch_.features) ++counts_[f.row];
-    words_in_all_ += sentence.words.size();
+    words_of_epoch_ += sentence.words.size();
   }
-  words_in_all_ *= options_.epochs;
   model_.tags = seen_tags(sentences_);
   order_.resize(sentences_.size());
   std::iota(order_.begin(), order_.end(), 0u);
 }
 
-// Rises in the beginning, then falls to nothing along a half cosine.
+// Rises in the beginning, then falls to nothing along a half cosine; so again in the later epochs.
 float NeuralTrainer::rate() const {
-  const double done = static_cast<double>(words_done_) / static_cast<double>(words_in_all_);
-  if (done < kWarmUp) return options_.rate * static_cast<float>((done + 1e-4) / kWarmUp);
-  return options_.rate * static_cast<float>(0.5 + 0.5 * std::cos(std::min(1.0, done) * 3.14159265358979));
+  const auto falling = [](double done) {
+    return static_cast<float>(0.5 + 0.5 * std::cos(std::min(1.0, done) * 3.14159265358979));
+  };
+  const auto epoch_words = static_cast<double>(words_of_epoch_);
+  if (epoch_ >= options_.epochs) {
+    const double epochs = epoch_ - options_.epochs + static_cast<double>(words_in_epoch_) / epoch_words;
+    return options_.later_rate * falling(epochs / options_.more_epochs);
+  }
+  const double done = static_cast<double>(words_done_) / (epoch_words * options_.epochs);
+  return options_.rate * (done < kWarmUp ? static_cast<float>((done + 1e-4) / kWarmUp) : falling(done));
 }
 
 void NeuralTrainer::fill(const GoldSentence& sentence) {
@@ -100,11 +106,13 @@ void NeuralTrainer::train_batch() {
   learn::step(parameters, how);
   model_.network.prepare();
   words_done_ += batch_.words();
+  words_in_epoch_ += batch_.words();
   batch_.clear(), gold_.clear();
 }
 
 bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
-  if (epoch_ >= options_.epochs) return false;
+  if (epoch_ >= options_.epochs + options_.more_epochs) return false;
+  words_in_epoch_ = 0;
   random_.shuffle(order_);
   batch_.clear(), gold_.clear();
   losses_ = {};
