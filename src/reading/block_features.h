@@ -1,0 +1,42 @@
+// What a model may know about each block of a page: its text, its place in the tree, the words in the classes around it,
+// its neighbours and the blocks of the same shape.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "reading/class_words.h"
+#include "reading/page_blocks.h"
+
+namespace verbale::reading {
+
+// What the page says of itself, as far as it helps to find the body.
+struct PageFacts {
+  std::string title, description;
+  std::string article_body;  // of JSON-LD; often only a part of the body, or with markup in it
+  uint32_t title_block = kNone;  // index into PageText::blocks: the headline on the page
+};
+
+// A row of features a block.
+class FeatureTable {
+ public:
+  FeatureTable() = default;
+  explicit FeatureTable(size_t columns) : columns_(columns) {}
+  size_t rows() const { return columns_ ? values_.size() / columns_ : 0; }
+  size_t columns() const { return columns_; }
+  const float* row(size_t i) const { return values_.data() + i * columns_; }
+  float* add_row() {
+    values_.resize(values_.size() + columns_);
+    return values_.data() + values_.size() - columns_;
+  }
+
+ private:
+  size_t columns_ = 0;
+  std::vector<float> values_;
+};
+
+FeatureTable block_features(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks,
+                            const PageFacts& facts);
+// The names of the columns.
+const std::vector<std::string>& block_feature_names();
+
+}  // namespace verbale::reading

@@ -1,0 +1,143 @@
+#include "reading/page_blocks.h"
+
+#include "base/strings.h"
+#include "base/utf8.h"
+
+namespace verbale::reading {
+namespace {
+
+bool is_odd(char32_t c) {
+  switch (c) {
+    case '|': case '#': case '@': case '>': case '=': case '_': case '{': case '}': case '[': case ']':
+    case 0xBB: case 0xB7: case 0xA9: case 0x2022: case 0x203A: case 0x2192: case 0x25B6:
+      return true;
+    default:
+      return false;
+  }
+}
+bool is_quote(char32_t c) { return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F); }
+bool is_sentence_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x061F || c == 0x0964; }
+bool is_closing(char32_t c) { return is_quote(c) || c == ')' || c == ']' || c == '\''; }
+
+// Counts word by word; a word is a run of letters, digits, apostrophes and characters beyond ASCII letters.
+class Counter {
+ public:
+  TextCounts count(std::string_view text) {
+    for (size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80) {
+        see(byte);
+        ++at;
+      } else {
+        see(decode_utf8(text, at));
+        ++counts_.foreign;
+      }
+      ++counts_.chars;
+    }
+    end_word();
+    counts_.ends_sentence = is_sentence_end(last_) || last_ == 0x2026;
+    counts_.ends_colon = last_ == ':';
+    counts_.ends_ellipsis = last_ == 0x2026 || dots_ >= 3;
+    return counts_;
+  }
+
+ private:
+  void see(char32_t c) {
+    const bool ascii = c < 0x80;
+    const bool digit = ascii && is_digit(static_cast<char>(c));
+    const bool letter = ascii ? is_alpha(static_cast<char>(c)) : is_foreign_letter(c);
+    if (letter || digit) {
+      see_word_character(c, ascii, letter, digit);
+    } else {
+      if (c != '\'' && c != 0x2019) end_word();
+      see_mark(c);
+    }
+    if (c == '.') ++dots_; else if (c != ' ') dots_ = 0;
+    if (c != ' ' && c != '\n' && !is_closing(c)) last_ = c;
+    before_ = c;
+  }
+
+  static bool is_foreign_letter(char32_t c) { return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || c >= 0x2C00; }
+
+  void see_word_character(char32_t c, bool ascii, bool letter, bool digit) {
+    const bool upper = ascii ? is_upper(static_cast<char>(c)) : c < 0x600 && is_upper_code(c);
+    if (size_ == 0) {
+      upper_start_ = upper;
+      if (counts_.words == 0) (upper ? counts_.starts_upper : counts_.starts_lower) = letter;
+    }
+    ++size_;
+    counts_.letters += letter;
+    counts_.uppers += upper;
+    counts_.digits += digit;
+    lower_ = lower_ && letter && !upper;
+  }
+
+  void see_mark(char32_t c) {
+    if (c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0x060C) ++counts_.commas;
+    if (is_quote(c)) ++counts_.quotes;
+    if (is_odd(c)) ++counts_.odd;
+    if ((c == ' ' && (is_sentence_end(before_) || (is_closing(before_) && is_sentence_end(last_)))) || c == 0x3002)
+      ++counts_.sentence_ends;
+  }
+
+  void end_word() {
+    if (size_ == 0) return;
+    ++counts_.words;
+    counts_.capital_words += upper_start_;
+    counts_.short_words += lower_ && size_ <= 3;
+    size_ = 0;
+    lower_ = true;
+  }
+
+  TextCounts counts_;
+  uint32_t size_ = 0;  // letters of the word in hand
+  bool upper_start_ = false, lower_ = true;
+  char32_t last_ = 0;    // last character that is not white space or closing
+  char32_t before_ = 0;  // last character
+  uint32_t dots_ = 0;
+};
+
+}  // namespace
+
+TextCounts count_text(std::string_view text) {
+  TextCounts counts = Counter().count(text);
+  counts.sentence_ends += counts.ends_sentence;
+  return counts;
+}
+
+PageText collect_blocks(const HtmlPage& page, std::string_view bytes, const HtmlEntities& entities, const Phrases& phrases) {
+  PageText out;
+  out.blocks.reserve(page.blocks.size());
+  for (uint32_t i = 0; i < page.blocks.size(); ++i) {
+    const TextBlock& source = page.blocks[i];
+    PageBlock block;
+    block.block = i;
+    block.element = source.element;
+    const auto begin = out.text.size();
+    BlockWriter writer(bytes, entities, out.text);
+    const bool preformatted = page.elements[source.element].tag == Tag::pre;
+    bool was_link = false;
+    for (uint32_t r = source.first; r < source.last; ++r) {
+      const TextRun& run = page.runs[r];
+      const auto before = out.text.size();
+      writer.write(run, preformatted);
+      const auto size = static_cast<uint32_t>(out.text.size() - before);
+      if (run.in_link) block.link_chars += size;
+      if (run.in_strong) block.strong_chars += size;
+      if (run.in_emphasis) block.emphasis_chars += size;
+      if (run.in_button) block.button_chars += size;
+      block.links += run.in_link && !was_link;
+      block.breaks += run.after_break;
+      was_link = run.in_link;
+    }
+    if (out.text.size() == begin) continue;
+    block.text = {static_cast<uint32_t>(begin), static_cast<uint32_t>(out.text.size())};
+    block.counts = count_text(out.of(block));
+    block.phrases = phrases.find(out.of(block));
+    out.text += '\n';
+    out.blocks.push_back(block);
+  }
+  return out;
+}
+
+}  // namespace verbale::reading
