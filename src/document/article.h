@@ -42,6 +42,7 @@ struct Article {
   std::string text;  // UTF-8; never edited after reading, every Span points into it
   std::vector<Block> blocks;  // in text order, not overlapping; empty means: all of the text is content
   Sourced title, publisher, language, url, section, wire;
+  float language_confidence = 0;  // 0 to 1
   std::vector<Sourced> authors, tags;
   Sourced published, updated;  // ISO 8601, with time and zone where the page gives them
   ArticleDate date;

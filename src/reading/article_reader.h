@@ -41,6 +41,9 @@ class ArticleReader {
   std::unique_ptr<const Packs> packs_;
 };
 
+// Whether bytes in UTF-8 are a page with markup rather than plain text.
+bool looks_like_html(std::string_view text);
+
 // The body as people read it: content blocks but for the headline, "\n\n" between paragraphs; a date line that opens a
 // paragraph stays before it.
 std::string body_text(const Article& article);

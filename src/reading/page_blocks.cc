@@ -76,7 +76,8 @@ class Counter {
     if (c == ',' || c == ';' || c == 0x3001 || c == 0xFF0C || c == 0x060C) ++counts_.commas;
     if (is_quote(c)) ++counts_.quotes;
     if (is_odd(c)) ++counts_.odd;
-    if ((c == ' ' && (is_sentence_end(before_) || (is_closing(before_) && is_sentence_end(last_)))) || c == 0x3002)
+    const bool initial = last_ == '.' && last_size_ == 1;  // "N. Korea"
+    if ((c == ' ' && !initial && (is_sentence_end(before_) || (is_closing(before_) && is_sentence_end(last_)))) || c == 0x3002)
       ++counts_.sentence_ends;
   }
 
@@ -85,12 +86,13 @@ class Counter {
     ++counts_.words;
     counts_.capital_words += upper_start_;
     counts_.short_words += lower_ && size_ <= 3;
+    last_size_ = size_;
     size_ = 0;
     lower_ = true;
   }
 
   TextCounts counts_;
-  uint32_t size_ = 0;  // letters of the word in hand
+  uint32_t size_ = 0, last_size_ = 0;  // letters of the word in hand and of the one before it
   bool upper_start_ = false, lower_ = true;
   char32_t last_ = 0;    // last character that is not white space or closing
   char32_t before_ = 0;  // last character

@@ -46,6 +46,7 @@ std::vector<std::string> phrase_words(std::string_view text, size_t most) {
       number = false;
       const size_t begin = i;
       if (c < 0x80) {
+        if (is_upper(text[i]) && i > 0 && is_lower(text[i - 1])) flush();  // "copyrightGetty"
         word += to_lower(text[i++]);
       } else {
         decode_utf8(text, i);

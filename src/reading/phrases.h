@@ -13,7 +13,7 @@
 namespace verbale::reading {
 
 constexpr std::array kPhraseKinds = {"share", "subscribe", "related", "comments", "tags",  "navigation", "toc",
-                                     "advert", "caption",  "credit",  "byline",   "stamp", "notice",     "promo"};
+                                     "advert", "caption",  "credit",  "byline",   "stamp", "notice",     "promo", "pictured"};
 constexpr size_t kPhraseKindCount = kPhraseKinds.size();
 constexpr size_t phrase_kind(std::string_view name) {
   for (size_t i = 0; i < kPhraseKindCount; ++i)

@@ -1,0 +1,27 @@
+// Which blocks of a page are the article: two rounds of boosted trees. The first sees each block with its surroundings in
+// the tree; the second also sees what the first thinks of the block's neighbours, its parent and the blocks of its shape.
+#pragma once
+#include <vector>
+
+#include "learn/boosted_trees.h"
+#include "reading/page_analysis.h"
+
+namespace verbale::reading {
+
+class PageModel {
+ public:
+  // From data/reading/blocks.tsv and data/reading/blocks_again.tsv.
+  static Result<PageModel> load();
+  PageModel(learn::BoostedTrees first, learn::BoostedTrees second) : first_(std::move(first)), second_(std::move(second)) {}
+  // The probability of each of the page's blocks to belong to the body.
+  std::vector<float> judge(const PageAnalysis& page) const;
+
+ private:
+  learn::BoostedTrees first_, second_;
+};
+
+// The features of the second round: those of the first and what follows from its probabilities.
+learn::FeatureRows second_features(const PageAnalysis& page, const std::vector<float>& first);
+const std::vector<std::string>& second_feature_names();
+
+}  // namespace verbale::reading
