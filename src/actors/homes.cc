@@ -66,19 +66,22 @@ std::optional<Home> Resolution::home_of_match(uint32_t index) const {
   return std::nullopt;
 }
 
+WordKind Resolution::word_kind_of(size_t index) const {
+  if (index >= matches_.rows.size()) return WordKind::nobody;
+  const Sense* sense = matches_.first_of(matches_.rows[index], SenseKind::reference);
+  return sense ? packs_.words[sense->index].kind : WordKind::nobody;
+}
+
+// "the China-based firm": where it sits.
+bool Resolution::is_seat_only(uint32_t index) const {
+  return matches_.rows[index].hyphen_after && word_kind_of(index + 1) == WordKind::place_tail;
+}
+
 // "Iran-backed", "pro-Russian", "China-based": the word says whose side or where, not whose.
 bool Resolution::is_side_word(uint32_t index) const {
   const Match& match = matches_.rows[index];
-  const auto kind_at = [&](size_t i) {
-    if (i >= matches_.rows.size()) return WordKind::nobody;
-    const Sense* sense = matches_.first_of(matches_.rows[i], SenseKind::reference);
-    return sense ? packs_.words[sense->index].kind : WordKind::nobody;
-  };
-  if (match.hyphen_after) {
-    const WordKind next = kind_at(index + 1);
-    if (next == WordKind::side_tail || next == WordKind::place_tail) return true;
-  }
-  return match.hyphen_before && index > 0 && kind_at(index - 1) == WordKind::side_head;
+  if (match.hyphen_after && word_kind_of(index + 1) == WordKind::side_tail) return true;
+  return is_seat_only(index) || (match.hyphen_before && index > 0 && word_kind_of(index - 1) == WordKind::side_head);
 }
 
 // The nationality words of the phrase: the first one, and those that stand in one row with it ("Danish and Greenlandic").
@@ -152,6 +155,17 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
   return {};
 }
 
+// The country of a person whose whole name the match is, when only one person has that name.
+std::optional<Home> Resolution::home_of_person_match(uint32_t index) const {
+  const Match& match = matches_.rows[index];
+  const Sense* person = matches_.first_of(match, SenseKind::person);
+  if (!person) return std::nullopt;
+  const Standing standing = people_.standing(person->index, when_, {});
+  if (standing.holding == kNoIndex) return std::nullopt;
+  const auto& holding = world_.holdings()[standing.holding];
+  return Home{holding.state, holding.organisation, kNone};
+}
+
 void Resolution::count_countries() {
   sentence_codes_.resize(doc_.sentences.size());
   std::map<std::string, int> counts;
@@ -160,7 +174,8 @@ void Resolution::count_countries() {
   for (size_t s = 0; s < doc_.sentences.size(); ++s) {
     auto& codes = sentence_codes_[s];
     for (; m < matches_.rows.size() && matches_.rows[m].first < doc_.sentences[s].last; ++m) {
-      const auto home = home_of_match(static_cast<uint32_t>(m));
+      auto home = home_of_match(static_cast<uint32_t>(m));
+      if (!home) home = home_of_person_match(static_cast<uint32_t>(m));
       if (!home || is_side_word(static_cast<uint32_t>(m))) continue;
       const std::string code = home->state != kNoIndex ? code_of(*home) : world_.organisations()[home->organisation].country;
       if (code.empty()) continue;

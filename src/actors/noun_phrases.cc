@@ -64,6 +64,49 @@ void find_phrases(const Document& doc, const std::vector<uint8_t>& inner, NounPh
     }
 }
 
+bool is_core_object(const Token& token) { return token.rel == Deprel::obj || token.rel == Deprel::iobj; }
+
+// Two phrases side by side, one governing the other without a preposition, are one that the parser parted:
+// "the Lithuanian deputy | foreign minister".
+bool are_one(const Document& doc, const Phrase& a, const Phrase& b) {
+  if (a.last != b.first || a.sentence != b.sentence) return false;
+  const Token &left = doc.tokens[a.root], &right = doc.tokens[b.root], &start = doc.tokens[b.first];
+  if (left.upos == Upos::PRON || right.upos == Upos::PRON || start.upos == Upos::DET || start.upos == Upos::NUM) return false;
+  if (left.relation.ends_with(":unmarked") || right.relation.ends_with(":unmarked") || left.relation == "nmod:poss") return false;
+  if (left.rel == Deprel::conj || right.rel == Deprel::conj) return false;
+  const bool left_below = left.head >= b.first && left.head < b.last, right_below = right.head >= a.first && right.head < a.last;
+  return (left_below && !is_core_object(left)) || right_below;
+}
+
+// Determiners and adjectives right before a phrase that the parser hung on something behind it: "the Russian | Foreign Ministry".
+void take_modifiers(const Document& doc, Phrase& phrase, const NounPhrases& all) {
+  while (phrase.first > doc.sentences[phrase.sentence].first) {
+    const Token& before = doc.tokens[phrase.first - 1];
+    const bool modifies = before.rel == Deprel::det || before.rel == Deprel::amod || before.rel == Deprel::compound;
+    const bool loose = modifies && before.head != kNone && before.head >= phrase.last && all.of_token[phrase.first - 1] == kNone;
+    if (!loose || before.upos == Upos::VERB || doc.tokens[phrase.first].upos == Upos::DET) return;
+    --phrase.first;
+  }
+}
+
+void mend(const Document& doc, NounPhrases& out) {
+  std::vector<Phrase> kept;
+  for (Phrase& phrase : out.rows) {
+    take_modifiers(doc, phrase, out);
+    if (!kept.empty() && are_one(doc, kept.back(), phrase)) {
+      Phrase& before = kept.back();
+      const uint32_t head = doc.tokens[phrase.root].head;
+      if (head < before.first || head >= before.last) before.root = phrase.root;
+      before.last = phrase.last;
+    } else {
+      kept.push_back(phrase);
+    }
+  }
+  out.rows = std::move(kept);
+  for (uint32_t p = 0; p < out.rows.size(); ++p)
+    for (uint32_t t = out.rows[p].first; t < out.rows[p].last; ++t) out.of_token[t] = p;
+}
+
 bool is_adposition(const Token& token) { return token.upos == Upos::ADP || token.upos == Upos::SCONJ || token.rel == Deprel::case_; }
 
 void link(const Document& doc, NounPhrases& out) {
@@ -86,6 +129,7 @@ NounPhrases noun_phrases(const Document& doc) {
   std::vector<uint8_t> inner(doc.tokens.size());
   for (uint32_t t = 0; t < doc.tokens.size(); ++t) inner[t] = is_inner(doc, t);
   find_phrases(doc, inner, out);
+  mend(doc, out);
   link(doc, out);
   return out;
 }

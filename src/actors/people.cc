@@ -48,7 +48,7 @@ double People::score(uint32_t person, const NameContext& context) const {
     }
     const auto& code = holding.state != kNoIndex ? world_.states()[holding.state].code : world_.organisations()[holding.organisation].code;
     points += std::min(3.0, context.country_salience(code));
-    const bool near = !context.when || holding.period.distance(*context.when) < kYear;
+    const bool near = !context.when || holding.period.distance(*context.when) < kYear / 6;
     const std::string& office = world_.office(holding.office);
     const bool titled = std::find(context.offices.begin(), context.offices.end(), office) != context.offices.end();
     points += titled && near ? 3 : context.offices.empty() ? 0 : -1.5;  // "Director Wang" is not the foreign minister
@@ -83,7 +83,7 @@ uint32_t People::choose(std::span<const knowledge::Sense* const> senses, const s
   }
   if (found == kNoIndex || (second >= 0 && best - second < 0.25)) return kNoIndex;
   // A surname needs a reason: an office of these days, a title, its country in the article; or to be the only one.
-  const double needed = whole ? 0 : context.when && second >= 0 ? 3 : 1;
+  const double needed = whole ? 0 : context.when && (second >= 0 || !context.offices.empty()) ? 3 : 1;
   return best >= needed ? found : kNoIndex;
 }
 

@@ -51,11 +51,28 @@ uint32_t Resolution::local_person(const std::vector<std::string>& atoms, const H
   return kNone;
 }
 
+// Whether the name is that of somebody who leads a state on the article's day.
+bool Resolution::leads_now(uint32_t match) const {
+  if (match == kNone) return false;
+  for (const Sense* sense : matches_.senses(matches_.rows[match])) {
+    if (sense->kind != SenseKind::surname && sense->kind != SenseKind::person) continue;
+    const Standing standing = people_.standing(sense->index, when_, {});
+    if (standing.holding == kNoIndex || standing.former || standing.future) continue;
+    for (const auto& title : world_.titles())
+      if (title.office == world_.office(world_.holdings()[standing.holding].office) && title.scope.find("leads") != std::string::npos) return true;
+  }
+  return false;
+}
+
 // Machine translation writes names small ("the administration trump", "Putin awarded si"). One clear case opens the door.
 bool Resolution::lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms) {
   const Token& token = doc_.tokens[reading.name_first];
   if (knowledge::casing_of(token.form) != knowledge::Casing::lower || atoms.size() > 1) return true;
-  if (!reading.titles.empty() || (reading.match != kNone && reading.referent != Referent::person)) return lower_case_names_ = true;
+  if (!reading.titles.empty() || (reading.match != kNone && reading.referent != Referent::person)) {
+    const bool meant = discourse_.named(atoms[0]) != kNone || leads_now(reading.name_match);
+    lower_case_names_ |= meant;
+    return meant;
+  }
   if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADV) return false;
   const bool common = word_at(reading.name_first, WordKind::nobody) != nullptr;
   const bool known = discourse_.named(atoms[0]) != kNone;

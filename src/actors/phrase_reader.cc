@@ -186,6 +186,7 @@ bool PhraseReader::follower(Work& work) const {
   const bool whole = work.matches.has(match, SenseKind::person);
   if (match.first != at || (!whole && !work.matches.has(match, SenseKind::surname)) || work.token(at).upos == Upos::AUX) return false;
   if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
+  if (match.casing == Casing::lower && work.token(at).morph.form != VerbForm::none && work.token(at).morph.tense != Tense::present) return false;
   const bool body = is_body(world_, work.matches, work.match(work.head_match));
   if (body && match.casing != Casing::lower) return false;  // "the ministry Lavrov headed"
   work.out.name_first = at;

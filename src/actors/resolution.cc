@@ -25,6 +25,7 @@ void Resolution::run() {
   for (uint32_t i = 0; i < matches_.rows.size(); ++i)
     if (!matches_.rows[i].inner)
       for (uint32_t t = matches_.rows[i].first; t < matches_.rows[i].last; ++t) outer_[t] = i;
+  stretch_phrases();
   const PhraseReader reader(world_, packs_.words);
   readings_.reserve(phrases_.rows.size());
   for (const Phrase& phrase : phrases_.rows) readings_.push_back(reader(doc_, phrase, matches_, outer_));
@@ -41,6 +42,17 @@ void Resolution::run() {
     loose_matches(doc_.sentences[s]);
   }
   write_actors();
+}
+
+// "Managing | Director": a phrase takes in the beginning of a match that the tree left outside every phrase.
+void Resolution::stretch_phrases() {
+  for (Phrase& phrase : phrases_.rows) {
+    const uint32_t match = outer_[phrase.first];
+    if (match == kNone || matches_.rows[match].first >= phrase.first) continue;
+    const uint32_t first = matches_.rows[match].first;
+    if (std::all_of(phrases_.of_token.begin() + first, phrases_.of_token.begin() + phrase.first, [](uint32_t p) { return p == kNone; }))
+      phrase.first = first;
+  }
 }
 
 // A name that reaches over the border of its phrase takes the phrases that begin in it.
@@ -154,7 +166,7 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   const Token& root = doc_.tokens[phrase.root];
   const bool locates = !entities.empty() && (discourse_.entities[entities[0]].kind == EntityKind::state ||
                                              discourse_.entities[entities[0]].kind == EntityKind::place);
-  const bool place_only = locates && is_place_only(phrase.root);
+  const bool place_only = locates && (is_place_only(phrase.root) || (reading.match != kNone && is_seat_only(reading.match)));
   const bool guessed = !entities.empty() && discourse_.entities[entities[0]].guessed;
   const float confidence = reading.referent == Referent::pronoun || reading.referent == Referent::noun ? 0.6f : guessed ? 0.3f : 0.9f;
   add_mention(first, reading.last, phrase.root, kind_of(reading), type_of(reading, entities), entities, confidence, place_only);
@@ -195,8 +207,7 @@ void Resolution::mention_of_match(uint32_t index, bool modifier) {
   uint32_t head = match.last - 1;
   for (uint32_t t = match.first; t < match.last; ++t)
     if (const uint32_t h = doc_.tokens[t].head; h == kNone || h < match.first || h >= match.last) head = t;
-  const bool located = match.hyphen_after && is_side_word(index) && index + 1 < matches_.rows.size() &&
-                       word_at(matches_.rows[index + 1].last - 1, WordKind::place_tail);
+  const bool located = is_seat_only(index);
   add_mention(match.first, match.last, head, MentionKind::name,
               adjective ? NameType::nationality : discourse_.entities[entity].kind == EntityKind::state ? NameType::location : NameType::organisation,
               {entity}, 0.8f, located || (!modifier && is_place_only(head)));

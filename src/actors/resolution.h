@@ -18,6 +18,7 @@ class Resolution {
   using Entities = std::vector<uint32_t>;
 
   // resolution.cc: the walk, mentions, actors.
+  void stretch_phrases();
   void claim_names();
   void link_appositions();
   void resolve(uint32_t phrase, int depth);
@@ -38,8 +39,11 @@ class Resolution {
   std::vector<Home> homes_of(uint32_t phrase, int depth);
   std::vector<Home> homes_inside(const Reading& reading) const;
   bool inside_longer_name(uint32_t match) const;
+  std::optional<Home> home_of_person_match(uint32_t match) const;
   std::optional<Home> home_of_match(uint32_t match) const;
   const knowledge::Sense* state_sense(uint32_t match) const;
+  WordKind word_kind_of(size_t match) const;
+  bool is_seat_only(uint32_t match) const;
   bool is_side_word(uint32_t match) const;
   std::vector<Home> homes_of_entities(const Entities& entities) const;
   Home default_home(uint32_t phrase) const;
@@ -66,6 +70,7 @@ class Resolution {
   uint32_t world_person(uint32_t person, const Home& home);
   Entities later_name(uint32_t phrase);
   uint32_t modifier_person(const Reading& reading);
+  bool leads_now(uint32_t match) const;
   bool lower_case_name_is_meant(const Reading& reading, const std::vector<std::string>& atoms);
   void describe(Entity& entity, const Reading& reading, const std::vector<Home>& homes);
   void apply_standing(Entity& entity) const;
