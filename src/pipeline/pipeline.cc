@@ -1,11 +1,37 @@
 #include "pipeline/pipeline.h"
 
+#include "actors/resolver.h"
+#include "claims/attributor.h"
+#include "events/coder.h"
+#include "knowledge/world.h"
+#include "language/analyzer.h"
+#include "reading/article_reader.h"
+#include "when/event_dater.h"
+#include "when/tagger.h"
+#include "where/event_placer.h"
+#include "where/geocoder.h"
+
 namespace verbale::pipeline {
 
-struct Pipeline::Stages {};
-struct Pipeline::Scratch::Parts {};
+// One member a stage, in the order of the journey.
+struct Pipeline::Stages {
+  reading::ArticleReader reader;  // marks the blocks of plain text that came without any
+  language::Analyzer analyzer;
+  when::Tagger times;
+  where::Geocoder geocoder;
+  actors::Resolver resolver;
+  events::Coder coder;
+  claims::Attributor attributor;
+  when::EventDater dater;
+  where::EventPlacer placer;
+};
 
-Pipeline::Scratch::Scratch(const Pipeline&) : parts_(std::make_unique<Parts>()) {}
+struct Pipeline::Scratch::Parts {
+  language::Analyzer::ScratchPointer language;
+};
+
+Pipeline::Scratch::Scratch(const Pipeline& pipeline)
+    : parts_(std::make_unique<Parts>(Parts{pipeline.stages_->analyzer.scratch()})) {}
 Pipeline::Scratch::Scratch(Scratch&&) noexcept = default;
 Pipeline::Scratch& Pipeline::Scratch::operator=(Scratch&&) noexcept = default;
 Pipeline::Scratch::~Scratch() = default;
@@ -15,13 +41,59 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-Result<Pipeline> Pipeline::load(const Options&) { return Pipeline(std::make_unique<const Stages>()); }
+Result<Pipeline> Pipeline::load(const Options& options) {
+  TRY(auto reader, reading::ArticleReader::load());
+  TRY(auto analyzer, language::Analyzer::load());
+  TRY(auto world, knowledge::World::load(options.actor_files));
+  TRY(auto times, when::Tagger::load());
+  TRY(auto geocoder, where::Geocoder::load());
+  TRY(auto resolver, actors::Resolver::load(world));
+  TRY(auto coder, events::Coder::load());
+  TRY(auto attributor, claims::Attributor::load());
+  TRY(auto dater, when::EventDater::load());
+  return Pipeline(std::make_unique<const Stages>(
+      Stages{std::move(reader), std::move(analyzer), std::move(times), std::move(geocoder), std::move(resolver),
+             std::move(coder), std::move(attributor), std::move(dater), {}}));
+}
 
-Status Pipeline::operator()(Document& document, Scratch&) const {
+namespace {
+
+void take_if_unknown(Sourced& known, Sourced& found) {
+  if (known.empty()) known = std::move(found);
+}
+
+// A text that was given as it is, without blocks: marks them, and takes from it what the giver did not say.
+void read_plain(const reading::ArticleReader& reader, Article& article) {
+  Article read = reader.plain(std::move(article.text), {.url = article.url.value});
+  article.text = std::move(read.text);
+  article.blocks = std::move(read.blocks);
+  take_if_unknown(article.title, read.title);
+  take_if_unknown(article.publisher, read.publisher);
+  take_if_unknown(article.language, read.language);
+  take_if_unknown(article.published, read.published);
+  take_if_unknown(article.wire, read.wire);
+  if (article.authors.empty()) article.authors = std::move(read.authors);
+  if (!article.date.interval) article.date = std::move(read.date);
+  for (auto& note : read.notes) article.notes.push_back(std::move(note));
+}
+
+}  // namespace
+
+Status Pipeline::operator()(Document& document, Scratch& scratch) const {
+  const Stages& stage = *stages_;
+  if (document.article.blocks.empty()) read_plain(stage.reader, document.article);
+  stage.analyzer(document, *scratch.parts_->language);
+  stage.times(document);
+  stage.geocoder(document);
+  stage.resolver(document);
+  stage.coder(document);
+  stage.attributor(document);
+  stage.dater(document);
+  stage.placer(document);
   assign_ids(document);
   return {};
 }
 
-std::string Pipeline::fingerprint() const { return "none"; }
+std::string Pipeline::fingerprint() const { return "model " + std::string(stages_->analyzer.fingerprint()); }
 
 }  // namespace verbale::pipeline
