@@ -76,6 +76,7 @@ class SentenceReader {
     if (content.span.empty() && cue.stance == Stance::deny && cue.pos == CuePos::verb) content.span = tree_.token(t).span;
     if (content.span.empty()) return false;
     const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
+    if (cue.active && speaker.passive) return false;
     const bool own_words = speaker.head == kNone && !speaker.passive && !content.quoted && cue.mental;
     if (own_words) return false;
     add(cue, cue_span(cue, t), t, content.span, speaker, out);

@@ -11,11 +11,11 @@ Span widen(Span content, const std::vector<Quotation>& quotations) {
   return content;
 }
 
-// A clause that the cue governs.
-Span governed_clause(const Tree& tree, uint32_t at) {
-  for (Deprel rel : {Deprel::ccomp, Deprel::xcomp})
-    if (const uint32_t clause = tree.child(at, rel); clause != kNone) return tree.extent(clause);
-  return {};
+// A clause that the cue governs. What one thinks of doing ("means to go") is no statement, what one promises is.
+Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
+  if (const uint32_t clause = tree.child(at, Deprel::ccomp); clause != kNone) return tree.extent(clause);
+  const uint32_t open = cue.mental ? kNone : tree.child(at, Deprel::xcomp);
+  return open == kNone ? Span{} : tree.extent(open);
 }
 
 // The clause that the cue is inserted into ("…, he said"), or that stands beside it.
@@ -39,7 +39,7 @@ Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
 
 Span clause_under_noun(const Tree& tree, uint32_t at) {
   for (Deprel rel : {Deprel::ccomp, Deprel::acl})
-    if (const uint32_t clause = tree.child(at, rel); clause != kNone && !tree.has_subtype(clause, "relcl")) return tree.extent(clause);
+    if (const uint32_t clause = tree.child(at, rel); clause != kNone && tree.marker(clause, "that") != kNone) return tree.extent(clause);
   return {};
 }
 
@@ -52,11 +52,11 @@ Span quotation_beside(const Sentence& sentence, const std::vector<Quotation>& qu
   return out;
 }
 
-Span part_of(const Tree& tree, const Sentence& sentence, const std::string& part, uint32_t at,
+Span part_of(const Tree& tree, const Sentence& sentence, const Cue& cue, const std::string& part, uint32_t at,
              const std::vector<Quotation>& quotations) {
   if (part == "quote") return quotation_beside(sentence, quotations);
   if (part == "clause") {
-    const Span governed = governed_clause(tree, at);
+    const Span governed = governed_clause(tree, cue, at);
     return governed.empty() ? parenthetical(tree, at) : governed;
   }
   if (part == "that") return clause_under_noun(tree, at);
@@ -88,7 +88,7 @@ Span around(Span clause, Span inserted) {
 Content content_of(const Tree& tree, const Sentence& sentence, const Cue& cue, uint32_t at,
                    const std::vector<Quotation>& nearby) {
   for (const auto& part : cue.frame) {
-    Span found = part_of(tree, sentence, part, at, nearby);
+    Span found = part_of(tree, sentence, cue, part, at, nearby);
     if (found.empty()) continue;
     if (cue.pos == CuePos::verb) found = with_passive_subject(tree, at, found);
     const Span wide = cue.takes("quote") ? widen(found, nearby) : found;

@@ -62,8 +62,8 @@ Fact claim_fact(const Document& document, const Claim& claim) {
   v.emplace_back("source", name_of(claim.source));
   v.emplace_back("cue", claim.cue.empty() ? "-" : document.text_of(claim.cue));
   v.emplace_back("content", document.text_of(claim.content));
-  v.emplace_back("parent", claim.parent == kNone ? "-" : codes(document, document.claims[claim.parent].speakers));
-  v.emplace_back("denies", claim.denies == kNone ? "-" : codes(document, document.claims[claim.denies].speakers));
+  v.emplace_back("parent", speaker_of(document, claim.parent));
+  v.emplace_back("denies", speaker_of(document, claim.denies));
   return fact;
 }
 
