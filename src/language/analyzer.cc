@@ -5,6 +5,7 @@
 #include "language/linear_reader.h"
 #include "language/linear_segmenter.h"
 #include "language/model_file.h"
+#include "language/neural_reader.h"
 #include "language/self_check.h"
 
 namespace verbale::language {
@@ -67,7 +68,8 @@ Result<Analyzer> Analyzer::from_bytes(std::string_view bytes) {
   auto pieces = std::make_shared<Pieces>();
   TRY(pieces->file, ModelFile::open(bytes));
   TRY_VOID(load_piece<LinearSegmenter>(pieces->file, pieces->segmenter));
-  TRY_VOID(load_piece<LinearReader>(pieces->file, pieces->reader));
+  TRY_VOID(NeuralReader::is_in(pieces->file) ? load_piece<NeuralReader>(pieces->file, pieces->reader)
+                                             : load_piece<LinearReader>(pieces->file, pieces->reader));
   TRY_VOID(load_piece<EditLemmatizer>(pieces->file, pieces->lemmatizer));
   Analyzer out(std::move(pieces));
   TRY_VOID(check_self_test(out, out.pieces_->file));
