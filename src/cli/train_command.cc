@@ -12,7 +12,7 @@ namespace verbale::cli {
 namespace {
 
 struct Options {
-  std::string data, out;
+  std::string data, out, lexicon, reader = "neural";
   language::TrainingOptions training;
 };
 
@@ -31,6 +31,9 @@ Status run(const Options& options, bool quiet) {
   TRY(files.names, data_file(options, code + "-ner-train.bio", false));
   TRY(files.dev_conllu, data_file(options, code + "-dev.conllu", false));
   TRY(files.dev_names, data_file(options, code + "-ner-dev.bio", false));
+  if (!options.lexicon.empty()) {
+    TRY(files.lexicon, language::read_packed(options.lexicon));
+  }
   TRY(const auto model, language::train_model(files, options.training, [&](const std::string& line) {
         if (!quiet) std::fprintf(stderr, "%s\n", line.c_str());
       }));
@@ -47,13 +50,17 @@ void add_train(CLI::App& app, Context& context) {
   command->add_option("--out", options->out, "the model file to write")->required();
   command->add_option("--language", options->training.language, "code of the language, as in the files' names")->capture_default_str();
   command->add_option("--seed", options->training.seed, "of all random choices: the same seed gives the same bytes")->capture_default_str();
-  command->add_option("--rounds", options->training.rounds, "passes over the treebank")->check(CLI::Range(1, 100))->capture_default_str();
+  command->add_option("--reader", options->reader, "what tags, parses and finds names: a small neural network, or linear models")
+      ->check(CLI::IsMember({"neural", "linear"}))->capture_default_str();
+  command->add_option("--rounds", options->training.rounds, "passes over the treebank; 0: what suits the reader")->check(CLI::Range(0, 100))->capture_default_str();
+  command->add_option("--lexicon", options->lexicon, "classes of words for the neural reader, a word and its classes a line")->check(CLI::ExistingFile);
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");
   command->add_option("--training", options->training.training, "names of the training data, to be kept in the model");
   command->add_option("--work", options->training.work_folder, "folder for finished pieces: a stopped training goes on from there")->check(CLI::ExistingDirectory);
   command->footer(examples({"verbale train --data ../shared/treebank --out models/en.vbm --seed 1",
                             "verbale train --data my-treebank --language xx --rounds 8 --work /tmp/work --out xx.vbm"}));
   command->callback([options, &context] {
+    options->training.reader = options->reader == "linear" ? language::ReaderKind::linear : language::ReaderKind::neural;
     if (const auto status = run(*options, context.quiet); !status) report(context, status.error());
   });
 }

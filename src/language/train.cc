@@ -9,6 +9,7 @@
 #include "language/self_check.h"
 #include "language/train_lemmatizer.h"
 #include "language/train_namer.h"
+#include "language/train_neural.h"
 #include "language/train_parser.h"
 #include "language/train_segmenter.h"
 
@@ -27,7 +28,7 @@ class Workbench {
   }
   // Adds the sections that `make` gives, or those of an earlier run.
   Status piece(const std::string& name, const std::function<std::vector<std::pair<std::string, std::string>>()>& make) {
-    const std::string path = folder_.empty() ? "" : folder_ + "/" + short_id(name + std::to_string(key_)) + "." + name;
+    const std::string path = this->path(name);
     const std::string stored = path.empty() ? "" : read_file(path).value_or("");
     if (const auto done = ModelFile::open(stored)) return take_up(name, *done);
     ModelWriter alone;
@@ -41,6 +42,10 @@ class Workbench {
     return path.empty() ? Status{} : write_file(path, alone.finish());
   }
   ModelWriter& model() { return model_; }
+  // Where a piece is kept; empty when nothing is.
+  std::string path(const std::string& name) const {
+    return folder_.empty() ? "" : folder_ + "/" + short_id(name + std::to_string(key_)) + "." + name;
+  }
 
  private:
   Status take_up(const std::string& name, const ModelFile& done) {
@@ -62,8 +67,8 @@ class Workbench {
 };
 
 std::string about_lines(const TrainingOptions& options) {
-  return "language\t" + options.language + "\nlicence\t" + options.licence + "\ntraining\t" + options.training + "\noptions\tseed=" +
-         std::to_string(options.seed) + " rounds=" + std::to_string(options.rounds) + "\nmade\t" + options.made + "\n";
+  return "language\t" + options.language + "\nlicence\t" + options.licence + "\ntraining\t" + options.training + "\noptions\treader=" +
+         (options.reader == ReaderKind::neural ? "neural" : "linear") + " seed=" + std::to_string(options.seed) + " rounds=" + std::to_string(options.rounds) + "\nmade\t" + options.made + "\n";
 }
 
 // A few sentences of the treebank, evenly spread, that fit on a line.
@@ -77,14 +82,42 @@ std::vector<std::string> self_tests(const Treebank& treebank) {
   return out;
 }
 
+// Adds what is fitted on, and taken from, the pieces together.
 Result<std::string> finish(ModelWriter& model, const Treebank& train, const Treebank& dev) {
   const std::string draft = model.finish();
   TRY(const auto file, ModelFile::open(draft));
-  model.add("parser.confidence", fit_confidence(file, dev.sentences.empty() ? train.sentences : dev.sentences));
+  if (file.has("parser.actions"))
+    model.add("parser.confidence", fit_confidence(file, dev.sentences.empty() ? train.sentences : dev.sentences));
   const std::string whole = model.finish();
   TRY(const auto analyzer, Analyzer::from_bytes(whole));
   model.add("selftest", make_self_test(analyzer, self_tests(train)));
   return model.finish();
+}
+
+using Sections = std::vector<std::pair<std::string, std::string>>;
+
+Status linear_reader(Workbench& bench, const Treebank& train, const TrainingOptions& options, const Progress& progress) {
+  const int rounds = options.rounds > 0 ? options.rounds : 10;
+  const auto& sentences = train.sentences;
+  const std::string tags = tags_of(sentences);
+  std::unique_ptr<JackknifedTagger> tagger;
+  const auto jackknifed = [&]() -> JackknifedTagger& {
+    if (!tagger)
+      tagger = std::make_unique<JackknifedTagger>(sentences, tags, kFolds, std::max(2, rounds / 3), options.noise, options.seed + 10, progress);
+    return *tagger;
+  };
+  TRY_VOID(bench.piece("tagger", [&]() -> Sections {
+    auto s = train_tagger(sentences, tags, Fold{}, rounds, options.noise, options.seed + 2, progress);
+    return {{"tags", s.tags}, {"tagger.weights", s.weights}, {"tagger.kinds", s.kinds}};
+  }));
+  TRY_VOID(bench.piece("names", [&]() -> Sections {
+    auto s = train_namer(sentences, tags, jackknifed(), rounds, options.noise, options.seed + 4, progress);
+    return {{"names.weights", s.weights}, {"names.habits", s.habits}};
+  }));
+  return bench.piece("parser", [&]() -> Sections {
+    auto s = train_parser(sentences, tags, jackknifed(), rounds, options.noise, options.seed + 5, progress);
+    return {{"relations", s.relations}, {"parser.actions", s.actions}, {"parser.labels", s.labels}};
+  });
 }
 
 }  // namespace
@@ -93,37 +126,20 @@ Result<std::string> train_model(const TrainingFiles& files, const TrainingOption
   TRY(const Treebank train, read_treebank(files.conllu, files.names));
   TRY(const Treebank dev, read_treebank(files.dev_conllu, files.dev_names));
   if (train.sentences.empty()) return fail(Code::bad_input, "the treebank has no sentences");
-  const auto& sentences = train.sentences;
-  const std::string tags = tags_of(sentences);
   Workbench bench(files, options, progress);
   bench.model().add("about", about_lines(options));
-  std::unique_ptr<JackknifedTagger> tagger;
-  const auto jackknifed = [&]() -> JackknifedTagger& {
-    if (!tagger)
-      tagger = std::make_unique<JackknifedTagger>(sentences, tags, kFolds, std::max(2, options.rounds / 3), options.noise,
-                                                  options.seed + 10, progress);
-    return *tagger;
-  };
-  TRY_VOID(bench.piece("cut", [&]() -> std::vector<std::pair<std::string, std::string>> {
-    auto s = train_segmenter(*train.document, options.rounds, options.seed + 1, progress);
+  TRY_VOID(bench.piece("cut", [&]() -> Sections {
+    auto s = train_segmenter(*train.document, 10, options.seed + 1, progress);
     return {{"cut.joints", s.joints}, {"cut.splits", s.splits}, {"cut.ends", s.ends}, {"cut.expansions", s.expansions}};
   }));
-  TRY_VOID(bench.piece("tagger", [&]() -> std::vector<std::pair<std::string, std::string>> {
-    auto s = train_tagger(sentences, tags, Fold{}, options.rounds, options.noise, options.seed + 2, progress);
-    return {{"tags", s.tags}, {"tagger.weights", s.weights}, {"tagger.kinds", s.kinds}};
-  }));
-  TRY_VOID(bench.piece("lemma", [&]() -> std::vector<std::pair<std::string, std::string>> {
-    auto s = train_lemmatizer(sentences, options.rounds, options.seed + 3, progress);
+  TRY_VOID(bench.piece("lemma", [&]() -> Sections {
+    auto s = train_lemmatizer(train.sentences, 10, options.seed + 3, progress);
     return {{"lemma.scripts", s.scripts}, {"lemma.table", s.table}, {"lemma.weights", s.weights}};
   }));
-  TRY_VOID(bench.piece("names", [&]() -> std::vector<std::pair<std::string, std::string>> {
-    auto s = train_namer(sentences, tags, jackknifed(), options.rounds, options.noise, options.seed + 4, progress);
-    return {{"names.weights", s.weights}, {"names.habits", s.habits}};
-  }));
-  TRY_VOID(bench.piece("parser", [&]() -> std::vector<std::pair<std::string, std::string>> {
-    auto s = train_parser(sentences, tags, jackknifed(), options.rounds, options.noise, options.seed + 5, progress);
-    return {{"relations", s.relations}, {"parser.actions", s.actions}, {"parser.labels", s.labels}};
-  }));
+  if (options.reader == ReaderKind::linear)
+    TRY_VOID(linear_reader(bench, train, options, progress));
+  else
+    TRY_VOID(train_neural_reader(*train.document, *dev.document, files, options, bench.path("neural"), progress, bench.model()));
   return finish(bench.model(), train, dev);
 }
 

@@ -9,9 +9,13 @@
 
 namespace verbale::language {
 
+// Which SentenceReader is trained (docs/decisions/0001-parser.md).
+enum class ReaderKind { neural, linear };
+
 struct TrainingOptions {
+  ReaderKind reader = ReaderKind::neural;
   uint64_t seed = 1;
-  int rounds = 12;  // over the treebank, for the parser; the other pieces take their share of it
+  int rounds = 0;  // over the treebank; 0 = what suits the reader
   Noise noise;
   // Lines of the model's "about".
   std::string language = "en", licence, training, made;
@@ -21,6 +25,7 @@ struct TrainingOptions {
 
 struct TrainingFiles {
   std::string conllu, names;          // bytes; names may be empty
+  std::string lexicon;                // "word<TAB>class class…" lines for the neural reader; may be empty
   std::string dev_conllu, dev_names;  // may be empty: then nothing is held out to fit confidence and to score
 };
 
