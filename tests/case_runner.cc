@@ -33,7 +33,7 @@ struct Runner {
   const pipeline::Pipeline& pipeline;
   pipeline::Pipeline::Scratch scratch;
   bool update = false;
-  size_t passed = 0, failed = 0;
+  size_t passed = 0, failed = 0, pending = 0;
 
   bool run(evaluate::Case& one) {
     Document document;
@@ -43,6 +43,7 @@ struct Runner {
       return false;
     }
     const auto difference = evaluate::compare(one, document);
+    if (!one.header_value("pending").empty()) return judge_pending(one, difference.empty());
     if (difference.empty()) return true;
     std::printf("%s:%zu: %s\n", one.where.source.c_str(), one.where.line, one.name.c_str());
     for (const auto& fact : difference.missing) std::printf("  - %s\n", fact.text().c_str());
@@ -52,6 +53,16 @@ struct Runner {
         std::printf("    found %s\n", fact.text().c_str());
     if (update) one = evaluate::updated(one, document);
     return false;
+  }
+
+  // A behaviour that we want and do not have yet: it does not fail, and says so when it comes to work.
+  bool judge_pending(const evaluate::Case& one, bool works) {
+    pending += !works;
+    passed -= !works;  // the file counts it again
+    if (works)
+      std::printf("%s:%zu: %s works now: take its 'pending:' line out\n", one.where.source.c_str(), one.where.line,
+                  one.name.c_str());
+    return true;
   }
 
   Status file(const std::string& path) {
@@ -82,6 +93,7 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "case_runner: %s\n", status.error().text().c_str());
       ++runner.failed;
     }
+  std::printf("%zu of them pending: wanted, described, not there yet\n", runner.pending);
   std::printf("%zu passed, %zu failed\n", runner.passed, runner.failed);
   return runner.failed || !runner.passed;
 }
