@@ -73,12 +73,14 @@ class SentenceReader {
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(t) && !has_quotation()) return false;
     auto content = content_of(tree_, *sentence_, cue, t, nearby_);
-    if (content.span.empty() && cue.stance == Stance::deny && cue.pos == CuePos::verb) content.span = tree_.token(t).span;
-    if (content.span.empty()) return false;
     const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
     if (cue.active && speaker.passive) return false;
-    const bool own_words = speaker.head == kNone && !speaker.passive && !content.quoted && cue.mental;
-    if (own_words) return false;
+    const bool verb = cue.pos == CuePos::verb;
+    const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
+    if (content.span.empty() && plain_denial) content.span = tree_.token(t).span;  // "Moscow denied."
+    if (content.span.empty()) return false;
+    const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
+    if (nobody_speaks) return false;
     add(cue, cue_span(cue, t), t, content.span, speaker, out);
     return true;
   }

@@ -64,7 +64,7 @@ Span part_of(const Tree& tree, const Sentence& sentence, const Cue& cue, const s
     const uint32_t object = tree.child(at, Deprel::obj);
     return object == kNone ? Span{} : tree.extent(object);
   }
-  return part == "by" || part == "poss" || part == "from" ? Span{} : in_phrase(tree, at, part);
+  return part == "by" || part == "poss" || part == "from" || part == "carrier" ? Span{} : in_phrase(tree, at, part);
 }
 
 // "is expected to visit": the subject belongs to what is said.
