@@ -72,7 +72,7 @@ class SentenceReader {
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(t) && !has_quotation()) return false;
-    auto content = content_of(tree_, *sentence_, cue, t, nearby_);
+    auto content = content_of(document_.text(), tree_, *sentence_, cue, t, nearby_);
     const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
     if (cue.active && speaker.passive) return false;
     const bool verb = cue.pos == CuePos::verb;
@@ -82,6 +82,7 @@ class SentenceReader {
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
     add(cue, cue_span(cue, t), t, content.span, speaker, out);
+    out.back().vouched |= !content.told;
     return true;
   }
 
