@@ -83,11 +83,18 @@ class DateResolver {
     return m;
   }
 
+  // "over the weekend", told of the past before Saturday: the one that is over.
+  bool weekend_gone(std::string_view unit) const {
+    if (unit != "WE" || integer(Slot::offset) != 0 || from_last() || anchor_.side != Side::past) return false;
+    const auto today = base().date();
+    return today && weekday_of(*today) < 5;
+  }
+
   Moment from_unit() const {
     const auto unit = slots_.text(Slot::unit);
     const Grain grain = grain_of_unit(unit);
     const bool finer_than_unit = has(Slot::month) || has(Slot::season) || has(Slot::weekday);
-    Moment m = shifted(base_for(grain), unit, integer(Slot::offset));
+    Moment m = shifted(base_for(grain), unit, weekend_gone(unit) ? -1 : integer(Slot::offset));
     if (grain < Grain::week) m.day = 0;
     if (grain < Grain::month || finer_than_unit) m.month = grain == Grain::month && !finer_than_unit ? m.month : grain <= Grain::year ? 0 : m.month;
     m.grain = grain;

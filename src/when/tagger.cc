@@ -109,7 +109,7 @@ class Tagger::Pass {
   // Whether the year is left to the anchor and the tense of the clause.
   static bool needs_side(const Expression& e) {
     const Slots& s = e.slots;
-    return e.kind == Kind::date && (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) || s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::year));
+    return e.kind == Kind::date && (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) || s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::unit) || s.has(Slot::year));
   }
 
   Detail detail_of(const Expression& e) const {
