@@ -6,7 +6,9 @@
 #include "knowledge/world.h"
 #include "language/analyzer.h"
 #include "reading/article_reader.h"
+#include "when/article_dater.h"
 #include "when/event_dater.h"
+#include "when/office_clues.h"
 #include "when/tagger.h"
 #include "where/event_placer.h"
 #include "where/geocoder.h"
@@ -17,6 +19,7 @@ namespace verbale::pipeline {
 struct Pipeline::Stages {
   reading::ArticleReader reader;  // marks the blocks of plain text that came without any
   language::Analyzer analyzer;
+  when::ArticleDater article_dater;
   when::Tagger times;
   where::Geocoder geocoder;
   actors::Resolver resolver;
@@ -45,6 +48,8 @@ Result<Pipeline> Pipeline::load(const Options& options) {
   TRY(auto reader, reading::ArticleReader::load());
   TRY(auto analyzer, language::Analyzer::load());
   TRY(auto world, knowledge::World::load(options.actor_files));
+  TRY(auto office_clues, when::office_clues(world));
+  TRY(auto article_dater, when::ArticleDater::load(std::move(office_clues)));
   TRY(auto times, when::Tagger::load());
   TRY(auto geocoder, where::Geocoder::load());
   TRY(auto resolver, actors::Resolver::load(world));
@@ -52,7 +57,7 @@ Result<Pipeline> Pipeline::load(const Options& options) {
   TRY(auto attributor, claims::Attributor::load());
   TRY(auto dater, when::EventDater::load());
   return Pipeline(std::make_unique<const Stages>(
-      Stages{std::move(reader), std::move(analyzer), std::move(times), std::move(geocoder), std::move(resolver),
+      Stages{std::move(reader), std::move(analyzer), std::move(article_dater), std::move(times), std::move(geocoder), std::move(resolver),
              std::move(coder), std::move(attributor), std::move(dater), {}}));
 }
 
@@ -83,6 +88,7 @@ Status Pipeline::operator()(Document& document, Scratch& scratch) const {
   const Stages& stage = *stages_;
   if (document.article.blocks.empty()) read_plain(stage.reader, document.article);
   stage.analyzer(document, *scratch.parts_->language);
+  stage.article_dater(document);
   stage.times(document);
   stage.geocoder(document);
   stage.resolver(document);

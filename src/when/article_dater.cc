@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kStampBytes = 160;   // a line that is no longer may be a stamp or a date line
 constexpr int kStampLines = 4;        // so many lines at the top are looked at
 constexpr int64_t kFreshDays = 30;    // news comes at most so long after the newest thing it tells
+constexpr int64_t kStaleDays = 365;    // when all it tells is a year
 constexpr int kOldestYear = 1800, kNewestYear = 2200;
 
 std::optional<int> digits(std::string_view text, size_t at, size_t count) {
@@ -192,7 +193,7 @@ class Search {
     if (whole_day_)
       out.end = add_days(*earliest_, kFreshDays);
     else if (newest_end_)
-      out.end = *newest_end_;
+      out.end = add_days(*newest_end_, newest_end_->month == earliest_->month ? kFreshDays : kStaleDays);
     else
       out.end = latest_.value_or(*earliest_);
     if (latest_ && *latest_ >= out.begin && *latest_ < out.end) out.end = *latest_;

@@ -196,7 +196,7 @@ bool is_narrative(const std::vector<Word>& words, const std::optional<Moment>& n
     news += words[i].has(classes.weekday) || words[i].has(classes.day_word) || words[i].has(classes.report);
   }
   const size_t share = years >= 8 ? 60 : 80;  // per cent of the years that must be old
-  return years >= 5 && old * 100 >= years * share && words.size() / years < 250 && news * 2 < years;
+  return years >= 5 && old * 100 >= years * share && words.size() / years < 400 && news * 2 < years;
 }
 
 bool leads(const Expression& e, const std::vector<Word>& words, std::string_view text) {

@@ -23,12 +23,24 @@ Result<Tagger> Tagger::load() {
 
 namespace {
 
+// "… at 5 p.m." and "Tuesday": a sentence that ends in letters with dots, on the same line, may have been cut too early.
+bool may_go_on(std::string_view text, Span sentence, Span next) {
+  const uint32_t end = sentence.end;
+  if (sentence.size() < 4 || next.begin < end || next.begin > end + 1 || end > text.size()) return false;
+  return text[end - 1] == '.' && text[end - 3] == '.' && text.substr(end, next.begin - end) != "\n";
+}
+
 // Pieces of text that no expression crosses: sentences, or lines where there are none.
 std::vector<Span> pieces_of(const Document& document) {
   std::vector<Span> out;
-  for (const auto& sentence : document.sentences) out.push_back(sentence.span);
-  if (!out.empty()) return out;
   const auto text = document.text();
+  for (const auto& sentence : document.sentences) {
+    if (!out.empty() && may_go_on(text, out.back(), sentence.span))
+      out.back().end = sentence.span.end;
+    else
+      out.push_back(sentence.span);
+  }
+  if (!out.empty()) return out;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
     if (end > at) out.push_back({static_cast<uint32_t>(at), static_cast<uint32_t>(end)});
