@@ -40,7 +40,8 @@ uint32_t Clauses::clause_of(uint32_t i) const {
 bool Clauses::shares(uint32_t modifier, uint32_t governor, uint32_t verb) const {
   for (int steps = 0; verb != kNone && steps < kSteps; ++steps) {
     const Token& t = token(verb);
-    const bool joint = (t.rel == Deprel::conj && modifier < verb) || t.rel == Deprel::xcomp ||
+    // "agreed on Monday to meet" dates the agreeing alone; "agreed to meet on Monday" may hang on either in a tree
+    const bool joint = (t.rel == Deprel::conj && modifier < verb) || (t.rel == Deprel::xcomp && modifier > verb) ||
                        (t.rel == Deprel::advcl && t.morph.form != VerbForm::finite);
     if (!joint) return false;
     verb = t.head;

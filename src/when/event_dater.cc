@@ -42,12 +42,15 @@ class Dating {
     Bearing how = Bearing::none;
     for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
       const Bearing bearing = usable(ref) ? bearing_of(ref, event) : Bearing::none;
-      if (bearing == Bearing::none || bearing < how || (bearing == how && !is_better(ref, *best))) continue;
+      if (bearing == Bearing::none || (bearing == Bearing::shared && !fits_status(ref, event)) || is_over(ref, event) || bearing < how || (bearing == how && !is_better(ref, *best))) continue;
       best = &ref;
       how = bearing;
     }
     if (!best) best = only_date(sentence, event);
     if (best) event.date = best->interval;
+    const auto& now = document_.article.date.interval;
+    const bool to_come = event.date && now && event.date->begin > now->end;  // "the leaders meet next week"
+    if (to_come && event.status == EventStatus::actual) event.status = EventStatus::future;
     place_in_history(event, sentence);
   }
 
@@ -65,6 +68,17 @@ class Dating {
 
   static bool usable(const TimeRef& ref) {
     return ref.interval && !ref.vague && (ref.type == TimexType::date || ref.type == TimexType::time);
+  }
+
+  // What is to come does not lie before the article, what happened not after it.
+  bool fits_status(const TimeRef& ref, const Event& event) const {
+    const auto& now = document_.article.date.interval;
+    if (!now) return true;
+    return !is_over(ref, event) && (event.status != EventStatus::actual || ref.interval->begin <= now->end);
+  }
+  bool is_over(const TimeRef& ref, const Event& event) const {
+    const auto& now = document_.article.date.interval;
+    return now && event.status == EventStatus::future && ref.interval->end < now->begin;
   }
 
   static int64_t days(const Interval& interval) { return to_days(interval.end) - to_days(interval.begin); }
@@ -94,7 +108,8 @@ class Dating {
       if (only) return nullptr;
       only = &ref;
     }
-    if (!only || document_.tokens.empty()) return only;
+    if (!only || !fits_status(*only, event)) return nullptr;
+    if (document_.tokens.empty()) return only;
     if (dates_the_speech(*only, event) || serves_another(*only, event)) return nullptr;
     return between(*only, event) <= kNear ? only : nullptr;
   }
@@ -104,7 +119,8 @@ class Dating {
     const size_t from = index > kNeighbours ? index - kNeighbours : 0, to = std::min(index + kNeighbours, document_.events.size() - 1);
     for (size_t i = from; i <= to; ++i) {
       const Event& other = document_.events[i];
-      if (i != index && other.sentence == event.sentence && clauses_.bearing(ref.head, other.trigger_token) != Bearing::none) return true;
+      if (i == index || other.sentence != event.sentence) continue;
+      if (between(ref, other) < between(ref, event) || clauses_.bearing(ref.head, other.trigger_token) != Bearing::none) return true;
     }
     return false;
   }

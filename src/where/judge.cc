@@ -108,9 +108,9 @@ bool Judge::is_place(const Candidate& c) const {
   }
   bool tagged = false;
   const NameType type = tagged_as(c, tagged);
-  if (tagged && type == NameType::person && !c.held) return false;
   const bool located = tagged && type == NameType::location;
   const bool big = best.kind != PlaceKind::city && best.kind != PlaceKind::admin2;
+  if (tagged && type == NameType::person && !c.held && !c.where && !big && best.population < kMillion) return false;
   const bool known = big || c.division || best.population >= kWellKnown;
   if (preceded_by_name(c) && !located && !c.held && (flags || !known)) return false;
   if (single && people_.contains(std::string(text_.key(c.first, c.last))) && !c.where && !located) return false;
