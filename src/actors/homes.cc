@@ -28,6 +28,14 @@ Home Resolution::home_of_code(std::string_view code) const {
   return out;
 }
 
+// "the North" in an article on South Korea: a state of the same smallest region has been named.
+bool Resolution::neighbour_is_named(const knowledge::State& state) const {
+  for (const auto& [points, code] : discourse_.countries())
+    if (const uint32_t other = world_.state_index(code); other != kNoIndex && !state.regions.empty())
+      if (const auto& regions = world_.states()[other].regions; !regions.empty() && regions.back() == state.regions.back()) return true;
+  return false;
+}
+
 // The state that an ambiguous word means here: the one that the article has named most, else the first of the data.
 const Sense* Resolution::state_sense(uint32_t index) const {
   const Sense* best = nullptr;
@@ -36,7 +44,7 @@ const Sense* Resolution::state_sense(uint32_t index) const {
     if (sense->kind != SenseKind::state || sense->word == StateWord::region || sense->word == StateWord::form) continue;
     const std::string& code = world_.states()[sense->index].code;
     double points = discourse_.country_salience(code) + (code == main_country_ ? 0.5 : 0);
-    if (sense->weak && points == 0) continue;
+    if (sense->weak && points == 0 && !neighbour_is_named(world_.states()[sense->index])) continue;
     if (when_ && !sense->period.overlaps(*when_)) points -= 0.4;
     points -= sense->weak || sense->ambiguous ? 0.3 : 0;
     if (points > most) {

@@ -144,7 +144,10 @@ bool PhraseReader::tagged_person(Work& work) const {
   const uint32_t last = work.end_of_name(end);
   while (first + 1 < last) {
     const uint32_t covering = work.covered_by(first);
-    if (covering == kNone || !(is_role(work.matches, work.match(covering)) || work.out.honorific)) break;
+    if (covering == kNone) break;
+    const uint32_t next = work.covered_by(work.match(covering).last);  // "the President of the Turkey Erdogan"
+    const bool before_name = next != kNone && is_home(work.matches, work.match(covering)) && is_personal_name(work, work.match(next));
+    if (!before_name && !is_role(work.matches, work.match(covering)) && !work.out.honorific) break;
     if (work.match(covering).last >= last || is_personal_name(work, work.match(covering))) break;
     first = work.match(covering).last;
   }

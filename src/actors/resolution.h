@@ -42,6 +42,7 @@ class Resolution {
   std::optional<Home> home_of_person_match(uint32_t match) const;
   std::optional<Home> home_of_match(uint32_t match) const;
   const knowledge::Sense* state_sense(uint32_t match) const;
+  bool neighbour_is_named(const knowledge::State& state) const;
   WordKind word_kind_of(size_t match) const;
   bool is_seat_only(uint32_t match) const;
   bool is_side_word(uint32_t match) const;
@@ -60,6 +61,7 @@ class Resolution {
   uint32_t state_body(uint32_t match, const knowledge::Sense& sense);
   Entities unknown_name(uint32_t phrase, int depth);
   Entities role(uint32_t phrase, int depth);
+  uint32_t region_group(const Reading& reading);
   uint32_t role_at(uint32_t phrase, const Home& home, bool guessed);
   uint32_t role_antecedent(const Reading& reading) const;
   Entities role_pair(const Reading& reading);

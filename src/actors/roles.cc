@@ -155,6 +155,22 @@ bool Resolution::may_be_guessed(const SectorList& sectors) const {
   }
 }
 
+// "African leaders": together they act as an organisation of their region would.
+uint32_t Resolution::region_group(const Reading& reading) {
+  for (uint32_t index : reading.homes)
+    for (const Sense* sense : matches_.senses(matches_.rows[index])) {
+      if (sense->kind != SenseKind::reference || packs_.words[sense->index].kind != WordKind::region_group) continue;
+      Entity entity;
+      entity.kind = EntityKind::people;
+      entity.plural = true;
+      entity.code = packs_.words[sense->index].code;
+      entity.sectors = sectors_of(reading, {});
+      entity.name = words_of(reading.first, reading.last);
+      return discourse_.add(std::move(entity));
+    }
+  return kNone;
+}
+
 Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];
   const uint32_t apposition = phrases_.rows[phrase].apposition;
@@ -177,6 +193,8 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
   if (pair && reading.referent == Referent::title)
     if (const auto two = role_pair(reading); !two.empty()) return two;
+  if (homes.empty() && reading.plural && sectors_of(reading, {}).primary() == Sector::GOV)
+    if (const uint32_t group = region_group(reading); group != kNone) return {group};
   Entities out;
   for (const Home& home : homes) out.push_back(role_at(phrase, home, false));
   if (!out.empty() || reading.relational) return out;
