@@ -96,13 +96,16 @@ bool Matcher::append(const Document& doc, const Atoms& atoms, size_t begin, size
   match.hyphen_after = end < atoms.ids.size() && atoms.hyphen_before[end] != 0;
   match.senses = static_cast<uint32_t>(out.sense_list.size());
   const Upos upos = doc.tokens[match.first].upos;
+  bool home = false;
   for (const Sense& sense : senses) {
-    if (inner && sense.kind != SenseKind::state && sense.kind != SenseKind::organisation) continue;
+    const bool is_home = sense.kind == SenseKind::state || sense.kind == SenseKind::organisation;
+    if (inner && !is_home && sense.kind != SenseKind::reference) continue;
+    home |= is_home;
     if (spelling_fits(sense, match.casing, match.span.size(), end - begin > 1, upos, atoms.all_upper))
       out.sense_list.push_back(&sense);
   }
   match.sense_count = static_cast<uint32_t>(out.sense_list.size()) - match.senses;
-  if (match.sense_count == 0) return false;
+  if (match.sense_count == 0 || (inner && !home)) return false;
   out.rows.push_back(match);
   return true;
 }
