@@ -62,7 +62,7 @@ bool Resolution::inside_longer_name(uint32_t index) const {
   if (after == doc_.names.begin()) return false;
   const Name& name = *(after - 1);
   if (match.last >= name.last || doc_.tokens[match.last].upos != Upos::PROPN) return false;  // "eastern Ukraine" is Ukraine
-  return name.type == NameType::location || name.type == NameType::person;
+  return name.type == NameType::location || (name.type == NameType::person && outer_[match.last] == kNone);
 }
 
 std::optional<Home> Resolution::home_of_match(uint32_t index) const {

@@ -310,7 +310,7 @@ void PhraseReader::finish(Work& work) const {
   }
   out.last = std::max(work.phrase.root + 1, out.match != kNone ? work.match(out.match).last : 0);
   if (out.name_last > 0) out.last = std::max(out.last, out.name_last);
-  while (out.last < work.phrase.last && work.token(out.last).rel == Deprel::flat) ++out.last;
+  while (out.last < work.phrase.last && work.token(out.last).rel == Deprel::flat && out.last != out.name_first) ++out.last;
 }
 
 Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, const Matches& matches,
