@@ -69,6 +69,13 @@ uint32_t Candidates::at(uint32_t token) const {
   return found == candidates_.end() || found->token != token ? kNoCandidate : static_cast<uint32_t>(found - candidates_.begin());
 }
 
+std::string Candidates::words(uint32_t match) const {
+  std::string out;
+  for (uint32_t i = 0; i < matches_[match].size; ++i)
+    out += std::string(i > 0 ? " " : "") + std::string(graph_.token(matches_[match].tokens[i]).lemma);
+  return out;
+}
+
 void Candidates::find(const Sentence& sentence) {
   sentence_ = sentence;
   matches_.clear();

@@ -36,6 +36,8 @@ class Candidates {
   const std::vector<Candidate>& all() const { return candidates_; }
   const Match& match(uint32_t index) const { return matches_[index]; }
   const knowledge::Entry& entry(uint32_t match) const { return lexicon_.entries()[matches_[match].entry]; }
+  // The lemmas of a match: "impose sanction".
+  std::string words(uint32_t match) const;
   // For every token of the document: it is the head of an act or operator.
   const std::vector<bool>& heads() const { return heads_; }
   // Index of the candidate at the token, or kNoCandidate.

@@ -77,11 +77,7 @@ void EventBuilder::complete_sides(const Reading& reading, Event& event) {
 
 void EventBuilder::explain(const Reading& reading, const Candidates& candidates, Event& event) const {
   const auto& entry = candidates.entry(reading.match);
-  const Match& match = candidates.match(reading.match);
-  for (uint32_t i = 0; i < match.size; ++i) {
-    if (i > 0) event.why.entry += ' ';
-    event.why.entry += graph_.token(match.tokens[i]).lemma;
-  }
+  event.why.entry = candidates.words(reading.match);
   event.why.frame = lexicon_.frame(entry).text;
   event.why.operators.assign(reading.operators.rbegin(), reading.operators.rend());
   const auto say = [&](std::string_view role, const std::vector<Filler>& fillers) {

@@ -71,7 +71,10 @@ Filler Fillers::resolve(uint32_t t) const {
   if (mention_[t] != kNone) {
     add_mention(mention_[t], out);
     out.direct = true;
-    out.person |= document_.mentions[mention_[t]].kind != MentionKind::name;
+    const MentionKind kind = document_.mentions[mention_[t]].kind;
+    out.person |= kind != MentionKind::name;
+    out.official = (kind == MentionKind::name && !graph_.is(t, grammar_.people)) || kind == MentionKind::title ||
+                   graph_.is(t, grammar_.authority);
     if (out.known()) return out;
   }
   const Span own = out.span;

@@ -13,6 +13,7 @@ struct Filler {
   std::vector<uint32_t> actors;  // indexes into Document::actors; only those that are somewhere or something political
   bool place = false;            // it is where, not who
   bool person = false;           // people without a name
+  bool official = false;         // named, or an authority: not just people
   bool direct = false;           // the phrase itself is the mention, not a part of it
   bool known() const { return !actors.empty(); }
 };

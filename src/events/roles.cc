@@ -21,7 +21,13 @@ bool RoleFiller::is_noun(const Match& match) const {
 // Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
 TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
   TokenList out;
+  if (!is_noun(match) && preposition == grammar_.by) return out;  // the passive's agent is its subject
   for (uint32_t i = 0; i < match.size; ++i) out.add(graph_.prepositional(match.tokens[i], preposition));
+  if (is_noun(match))  // "a visit by To Lam to Kuala Lumpur": the second phrase often hangs on the first
+    for (const uint32_t c : graph_.children(match.head))
+      if (graph_.token(c).rel == Deprel::nmod && fillers_.mention_at(c) != kNone && c > match.head)
+        if (const auto own = graph_.preposition_of(c); own != preposition && own != grammar_.of)
+          out.add(graph_.prepositional(c, preposition));
   if (!is_noun(match))
     for (const uint32_t object : graph_.objects(match.head)) out.add(graph_.prepositional(object, preposition));
   if (host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
@@ -61,13 +67,19 @@ bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vect
   const bool who = (slot.accepts & (knowledge::kActor | knowledge::kPlace)) != 0;
   if (who && filler.known() && filler.direct) return true;
   if ((slot.accepts & knowledge::kPerson) && filler.person) return true;
+  if ((slot.accepts & knowledge::kName) && filler.known() && filler.official) return true;
   if ((slot.accepts & knowledge::kAct) && heads[filler.token]) return true;
   if ((slot.kinds & lexicon_.kinds(graph_.word(matcher_.content_noun(graph_, filler.token)))).any()) return true;
   return who && slot.kinds.none() && filler.known();
 }
 
+// Of prepositional phrases only those that are somebody, not things that somebody has a part in.
+bool RoleFiller::names_somebody(const Filler& filler) const {
+  return filler.known() ? filler.direct || filler.person || graph_.is(filler.token, grammar_.target) : filler.person;
+}
+
 void RoleFiller::put(Role role, Filler filler, Roles& out) const {
-  if (role == Role::none || role == Role::content) return;
+  if (role == Role::none || role == Role::content || (!filler.known() && !filler.person)) return;
   if (role == Role::place || (role != Role::recipient && filler.place && filler.known())) {
     if (filler.known()) out.places.push_back(std::move(filler));
     return;
@@ -99,7 +111,7 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
         if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
         continue;
       }
-      if (slot.edge == EdgeKind::prep && !filler.known() && !filler.person && slot.open() && !slot.required) continue;
+      if (slot.edge == EdgeKind::prep && slot.open() && !names_somebody(filler)) continue;
       any = true;
       put(role, std::move(filler), out);
     }

@@ -27,8 +27,9 @@ struct Host {
 
 class RoleFiller {
  public:
-  RoleFiller(const Graph& graph, const Fillers& fillers, const Matcher& matcher, const knowledge::Lexicon& lexicon)
-      : graph_(graph), fillers_(fillers), matcher_(matcher), lexicon_(lexicon) {}
+  RoleFiller(const Graph& graph, const Fillers& fillers, const Matcher& matcher, const knowledge::Lexicon& lexicon,
+             const Grammar& grammar)
+      : graph_(graph), fillers_(fillers), matcher_(matcher), lexicon_(lexicon), grammar_(grammar) {}
   // heads: for every token whether it is the head of an act or operator (for slots that accept only acts).
   Roles fill(const Match& match, const Host& host, const std::vector<bool>& heads) const;
 
@@ -42,11 +43,13 @@ class RoleFiller {
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
   void put(knowledge::Role role, Filler filler, Roles& out) const;
   bool is_noun(const Match& match) const;
+  bool names_somebody(const Filler& filler) const;
 
   const Graph& graph_;
   const Fillers& fillers_;
   const Matcher& matcher_;
   const knowledge::Lexicon& lexicon_;
+  const Grammar& grammar_;
 };
 
 }  // namespace verbale::events

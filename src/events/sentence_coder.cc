@@ -43,7 +43,7 @@ SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& g
       graph_(graph),
       fillers_(fillers),
       matcher_(lexicon, grammar),
-      role_filler_(graph, fillers, matcher_, lexicon),
+      role_filler_(graph, fillers, matcher_, lexicon, grammar),
       candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_) {}
 
 const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
@@ -173,8 +173,8 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
   uint32_t index = kNoCandidate;
   for (const Step& step : steps) {
     if (step.candidate != kNoCandidate) index = step.candidate;
-    reading.operators.emplace_back(step.candidate == kNoCandidate ? std::string(lexicon_.class_name(step.operator_class))
-                                                                  : candidates_.entry(candidates_.all()[step.candidate].operation).text);
+    reading.operators.push_back(step.candidate == kNoCandidate ? std::string(lexicon_.class_name(step.operator_class))
+                                                               : candidates_.words(candidates_.all()[step.candidate].operation));
   }
   if (index != kNoCandidate) share_roles(index, reading);
   if (row.silent) return false;

@@ -30,7 +30,7 @@ enum class EdgeKind : uint8_t { subj, obj, iobj, clause, poss, adj, prep };
 std::string_view name_of(EdgeKind edge);
 
 // What a filler must be; no bit at all: anything. Word kinds stand in Slot::kinds.
-enum Accept : uint8_t { kActor = 1, kPlace = 2, kPerson = 4, kAct = 8, kClause = 16 };
+enum Accept : uint8_t { kActor = 1, kPlace = 2, kPerson = 4, kAct = 8, kClause = 16, kName = 32 };
 
 struct Slot {
   EdgeKind edge = EdgeKind::subj;

@@ -22,7 +22,7 @@ std::optional<Role> parse_role(std::string_view text) {
 }
 
 std::optional<uint8_t> parse_accept(std::string_view text) {
-  constexpr std::string_view kNames[] = {"actor", "place", "person", "act", "clause"};
+  constexpr std::string_view kNames[] = {"actor", "place", "person", "act", "clause", "name"};
   for (size_t i = 0; i < std::size(kNames); ++i)
     if (kNames[i] == text) return static_cast<uint8_t>(1u << i);
   return std::nullopt;
@@ -88,7 +88,7 @@ Status LexiconReader::read_accepts(std::string_view text, Slot& slot) const {
     } else if (const auto kind = part.starts_with('@') ? out_.kind(part.substr(1)) : std::nullopt) {
       slot.kinds.set(*kind);
     } else {
-      return fail(Code::bad_data, "a filler is actor, place, person, act, clause or a @kind, not '" + std::string(part) + "'");
+      return fail(Code::bad_data, "a filler is actor, name, place, person, act, clause or a @kind, not '" + std::string(part) + "'");
     }
   }
   return {};
