@@ -201,13 +201,21 @@ bool Candidates::link_to(Candidate& candidate, uint32_t below, uint32_t above) {
   return true;
 }
 
+// The verb has a clause or an object of its own, or stands behind a semicolon: it does not report what it hangs on.
+bool Candidates::has_content(uint32_t verb) const {
+  return std::ranges::any_of(graph_.children(verb), [&](uint32_t c) {
+    const Deprel rel = graph_.token(c).rel;
+    return rel == Deprel::ccomp || rel == Deprel::xcomp || rel == Deprel::obj || graph_.token(c).form == ";";
+  });
+}
+
 // "…, officials said": the speech verb hangs on the clause that it reports.
 void Candidates::find_speaker(Candidate& candidate, uint32_t clause) {
   for (const uint32_t c : graph_.children(clause)) {
     if (graph_.token(c).rel != Deprel::parataxis) continue;
     const uint32_t index = at(c);
     if (index == kNoCandidate || candidates_[index].operation == kNone) continue;
-    if (!lexicon_.frame(entry(candidates_[index].operation)).find(EdgeKind::clause)) continue;
+    if (!lexicon_.frame(entry(candidates_[index].operation)).find(EdgeKind::clause) || has_content(c)) continue;
     candidate.governor = index;
     return;
   }

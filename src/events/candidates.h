@@ -50,6 +50,7 @@ class Candidates {
   void drop_consumed();
   void link(Candidate& candidate);
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
+  bool has_content(uint32_t verb) const;
   void find_speaker(Candidate& candidate, uint32_t clause);
   void find_productive();
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;

@@ -52,13 +52,15 @@ bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
       if (!clause && mention_[c] != kNone) {
         Filler part;
         add_mention(mention_[c], part);
+        const auto preposition = rel == Deprel::nmod ? graph_.preposition_of(c) : knowledge::kNoWord;
+        if (preposition != knowledge::kNoWord && preposition != grammar_.of) out.place = true;  // "the base in Qatar"
         if (part.known()) {
           out.actors = part.actors;
           out.span = part.span;
           return true;
         }
       }
-      if (!clause && search_parts(c, depth + 1, out)) return true;
+      if (!clause && depth == 0 && search_parts(c, depth + 1, out)) return true;
     }
   return false;
 }

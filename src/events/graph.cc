@@ -172,6 +172,9 @@ TokenList Graph::objects(uint32_t t, int depth) const {
     if (child.rel == Deprel::obj || is_passive_subject(child) || (turned && child.rel == Deprel::nsubj))
       out.add(resolve_relative(c));
   }
+  if (out.empty())  // "warned them not to": the treebanks have the one who is told as indirect object
+    for (const uint32_t c : children(t))
+      if (token(c).rel == Deprel::iobj) out.add(resolve_relative(c));
   if (!out.empty() || depth >= kMaxDepth) return out;
   const Token& it = token(t);
   if (turned && it.head != kNone) {
@@ -211,6 +214,18 @@ TokenList Graph::prepositional(uint32_t t, WordId preposition) const {
     else if ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::xcomp) && preposition != kNoWord)
       for (const uint32_t g : children(c))
         if (token(g).rel == Deprel::mark && words_[g] == preposition) out.add(c);
+  }
+  return out;
+}
+
+// Phrases with the preposition inside the phrases that depend on t: "sent [planeloads of [food to Qatar]]".
+TokenList Graph::nested(uint32_t t, WordId preposition, int depth) const {
+  TokenList out;
+  for (const uint32_t c : children(t)) {
+    const Deprel rel = token(c).rel;
+    if (c < t || (rel != Deprel::obj && rel != Deprel::obl && rel != Deprel::nmod)) continue;
+    if (rel != Deprel::obj && preposition_of(c) == preposition) out.add(c);
+    if (out.empty() && depth > 0) out.add(nested(c, preposition, depth - 1));
   }
   return out;
 }

@@ -30,6 +30,7 @@ class Graph {
   TokenList indirect_objects(uint32_t t) const;
   // Dependents of t by this preposition; for relative clauses also the noun that is meant.
   TokenList prepositional(uint32_t t, knowledge::WordId preposition) const;
+  TokenList nested(uint32_t t, knowledge::WordId preposition, int depth) const;
   // Possessors, and the modifiers right before a noun that are names or nationalities.
   TokenList possessors(uint32_t t) const;
   TokenList modifiers(uint32_t t) const;

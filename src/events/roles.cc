@@ -21,8 +21,10 @@ bool RoleFiller::is_noun(const Match& match) const {
 // Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
 TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
   TokenList out;
-  if (!is_noun(match) && preposition == grammar_.by) return out;  // the passive's agent is its subject
-  for (uint32_t i = 0; i < match.size; ++i) out.add(graph_.prepositional(match.tokens[i], preposition));
+  const bool agent = !is_noun(match) && preposition == grammar_.by;  // the passive's agent is its subject
+  for (uint32_t i = 0; i < match.size; ++i)
+    if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));
+  if (agent) return out;
   if (is_noun(match))  // "a visit by To Lam to Kuala Lumpur": the second phrase often hangs on the first
     for (const uint32_t c : graph_.children(match.head))
       if (graph_.token(c).rel == Deprel::nmod && fillers_.mention_at(c) != kNone && c > match.head)
@@ -31,7 +33,8 @@ TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& 
   if (!is_noun(match))
     for (const uint32_t object : graph_.objects(match.head)) out.add(graph_.prepositional(object, preposition));
   if (host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
-  if (!out.empty() || !is_noun(match)) return out;
+  if (out.empty() && !is_noun(match)) return graph_.nested(match.head, preposition, 3);
+  if (!out.empty()) return out;
   const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
   if (head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
     out.add(graph_.prepositional(head.head, preposition));
@@ -95,6 +98,7 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
                            Roles& out) const {
   bool any = false;
   // "X's killing": of X; "X's killing of Y": by X.
+  if (slot.role == Role::actor && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj) && !is_noun(match)) return;
   const bool turned = slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
   const Role role = turned ? Role::actor : slot.role;
   for (const uint32_t head : candidates(slot, match, host))
@@ -138,7 +142,35 @@ Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<b
   const auto& entry = lexicon_.entries()[match.entry];
   for (const Slot& slot : lexicon_.frame(entry).slots) fill_slot(slot, match, host, heads, out);
   if (host.verb != kNone && host.subject != Role::none) fill_from_host(host, match, out);
+  if (!is_noun(match) && !out.known_recipient() && !out.joint) fill_from_object(match, out);
+  drop_own(out);
   return out;
+}
+
+// "expelled Venezuela's ambassador", "scrapped a pact with Japan": the recipient is inside the matched object.
+void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
+  for (uint32_t i = 1; i < match.size; ++i) {
+    if (graph_.token(match.tokens[i]).upos == Upos::ADP) continue;
+    TokenList owners = graph_.possessors(match.tokens[i]);
+    owners.add(graph_.modifiers(match.tokens[i]));
+    for (const uint32_t t : owners)
+      if (Filler filler = fillers_.resolve(t); filler.known() && filler.direct) put(Role::recipient, std::move(filler), out);
+  }
+}
+
+// "put its army on alert": what is the actor's own is nobody's recipient.
+void RoleFiller::drop_own(Roles& out) const {
+  const auto own = [&](const Filler& filler) {
+    for (const uint32_t owner : graph_.possessors(filler.token))
+      if (graph_.token(owner).upos == Upos::PRON)
+        for (const auto& actor : out.actors)
+          for (const uint32_t a : fillers_.resolve(owner).actors)
+            if (std::find(actor.actors.begin(), actor.actors.end(), a) != actor.actors.end()) return true;
+    return std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) {
+      return actor.token == filler.token || (filler.known() && actor.actors == filler.actors);
+    });
+  };
+  std::erase_if(out.recipients, own);
 }
 
 }  // namespace verbale::events

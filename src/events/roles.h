@@ -41,6 +41,8 @@ class RoleFiller {
   void fill_slot(const knowledge::Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
                  Roles& out) const;
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
+  void fill_from_object(const Match& match, Roles& out) const;
+  void drop_own(Roles& out) const;
   void put(knowledge::Role role, Filler filler, Roles& out) const;
   bool is_noun(const Match& match) const;
   bool names_somebody(const Filler& filler) const;

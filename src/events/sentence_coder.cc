@@ -177,8 +177,12 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
                                                                : candidates_.words(candidates_.all()[step.candidate].operation));
   }
   if (index != kNoCandidate) share_roles(index, reading);
-  if (row.silent) return false;
   const EventStatus status = status_of(row.becomes);
+  if (row.silent) {
+    reading.status = stronger(reading.status, status);
+    if (row.becomes == Becomes::drop) reading.type.reset();
+    return false;
+  }
   if (row.transparent || row.retags || index == kNoCandidate) {
     reading.status = stronger(reading.status, status);
     if (row.retags || !row.transparent) {
@@ -213,16 +217,63 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
 }
 
 // Where the tree gives no actor, the order of words may: the nearest name before the verb.
-void SentenceCoder::fill_gaps(Reading& reading) const {
-  if (!reading.roles.actors.empty() || reading.match == kNone) return;
-  const auto& entry = candidates_.entry(reading.match);
-  if (!(entry.pos & knowledge::kVerb) || graph_.token(reading.token).upos != Upos::VERB || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty()) return;
+void SentenceCoder::take_nearest(Reading& reading) const {
+  if (graph_.token(reading.token).upos != Upos::VERB || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty())
+    return;
   const uint32_t mention = fillers_.nearest_before(reading.token, sentence_.first);
   if (mention == kNone) return;
   Filler filler = fillers_.of_mention(mention);
   if (share_somebody(document_, {filler}, reading.roles.recipients)) return;
   reading.roles.actors.push_back(std::move(filler));
   reading.roles.inferred = true;
+}
+
+// "At a parley in Geneva, the ministers agreed", "emerged from talks with Rubio": who does the clause was at the meeting.
+void SentenceCoder::take_clause_subject(Reading& reading) const {
+  const Token& noun = graph_.token(reading.anchor);
+  if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE) return;
+  if (noun.head == kNone || (noun.rel != Deprel::obl && noun.rel != Deprel::nmod) || !graph_.verbal(noun.head)) return;
+  for (const uint32_t subject : graph_.subjects(noun.head))
+    for (const uint32_t t : graph_.conjuncts(subject)) {
+      Filler filler = fillers_.resolve(t);
+      if (!filler.known() || filler.place || share_somebody(document_, {filler}, reading.roles.actors)) continue;
+      if (share_somebody(document_, {filler}, reading.roles.recipients)) continue;
+      reading.roles.actors.push_back(std::move(filler));
+      reading.roles.inferred = true;
+    }
+}
+
+// What an operator says of somebody makes him its recipient: "pledged to stand by Cambodia", "a demand for a halt to
+// NATO's expansion". The first name behind it, in its own phrase, that is not the actor.
+void SentenceCoder::take_from_content(Reading& reading) const {
+  for (uint32_t t = reading.token + 1; t < sentence_.last; ++t) {
+    const uint32_t mention = fillers_.mention_at(t);
+    if (mention == kNone || !below(t, reading.token)) continue;
+    Filler filler = fillers_.of_mention(mention);
+    if (!filler.known() || filler.place || share_somebody(document_, {filler}, reading.roles.actors)) continue;
+    reading.roles.recipients.push_back(std::move(filler));
+    reading.roles.inferred = true;
+    return;
+  }
+}
+
+bool SentenceCoder::below(uint32_t t, uint32_t above) const {
+  for (int i = 0; i < 8 && t != kNone; ++i, t = graph_.token(t).head) {
+    if (t == above) return true;
+    const Deprel rel = graph_.token(t).rel;
+    if (rel == Deprel::conj || rel == Deprel::parataxis || rel == Deprel::advcl) return false;
+  }
+  return false;
+}
+
+void SentenceCoder::fill_gaps(Reading& reading) const {
+  if (reading.match == kNone) return;
+  const bool noun = !graph_.verbal(reading.token);
+  size_t known = 0;
+  for (const auto& filler : reading.roles.actors) known += filler.known();
+  if (reading.derived && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
+  if (noun && known < 2) take_clause_subject(reading);
+  if (!noun && reading.roles.actors.empty()) take_nearest(reading);
 }
 
 bool SentenceCoder::admissible(const Reading& reading) const {

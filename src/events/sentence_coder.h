@@ -33,6 +33,10 @@ class SentenceCoder {
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;
   void fill_gaps(Reading& reading) const;
+  void take_nearest(Reading& reading) const;
+  void take_clause_subject(Reading& reading) const;
+  void take_from_content(Reading& reading) const;
+  bool below(uint32_t t, uint32_t above) const;
   bool admissible(const Reading& reading) const;
   void emit(Reading reading);
   void merge_doubles();
