@@ -132,19 +132,9 @@ class Dating {
     return ref.span.begin >= event.trigger.end ? ref.span.begin - event.trigger.end : event.trigger.begin - ref.span.end;
   }
 
-  // Acts of words are done when they are said, whatever day they speak of.
-  static bool is_spoken(EventType type) {
-    return type == EventType::AGREE || type == EventType::REQUEST || type == EventType::ACCUSE || type == EventType::REJECT ||
-           type == EventType::THREATEN || type == EventType::SUPPORT;
-  }
-
   void place_in_history(Event& event, const Sentence& sentence) const {
     if (event.status != EventStatus::actual) return;
     const auto& now = document_.article.date.interval;
-    if (event.date && now && now->end < event.date->begin && !is_spoken(event.type)) {  // "the leaders meet next week"
-      event.status = EventStatus::future;
-      return;
-    }
     bool old = event.date && now && to_days(now->begin) - to_days(event.date->end) > kHistoryDays;
     auto hit = std::lower_bound(hits_.begin(), hits_.end(), sentence.first, [](const Hit& h, uint32_t at) { return h.first < at; });
     for (; hit != hits_.end() && hit->first < sentence.last; ++hit) {
