@@ -103,6 +103,22 @@ void Candidates::find_matches(const Sentence& sentence) {
     if (heads_[t]) ranges.push_back({t, {begin, end}});
   }
   for (const auto& [token, range] : ranges) choose(token, range.first, range.second);
+  add_duties();
+}
+
+// "must" over a verb that is no act: who says so may still demand it.
+void Candidates::add_duties() {
+  for (uint32_t m = 0; m < matches_.size(); ++m) {
+    const Token& token = graph_.token(matches_[m].head);
+    if (!(entry(m).pos & knowledge::kModal) || entry(m).operator_class != moods_.must || token.head == kNone) continue;
+    if (token.rel != Deprel::aux || at(token.head) != kNoCandidate) continue;
+    Candidate duty;
+    duty.token = token.head;
+    duty.operation = m;
+    candidates_.insert(std::upper_bound(candidates_.begin(), candidates_.end(), duty.token,
+                                        [](uint32_t t, const Candidate& c) { return t < c.token; }),
+                       duty);
+  }
 }
 
 // Of two acts at the same head the longer one, then the one whose frame fits with more known fillers.
@@ -259,14 +275,15 @@ void Candidates::link(Candidate& candidate) {
     if (token.rel == Deprel::xcomp || (token.rel == Deprel::advcl && token.xpos == "VB")) {
       if (token.rel == Deprel::xcomp) verbs.push_back(above);
       cur = above;
-      if (token.rel == Deprel::advcl) break;
       continue;
     }
     break;
   }
   if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
   const bool reported = candidate.governor != kNoCandidate;
-  for (const uint32_t verb : verbs) add_moods(verb, reported, candidate.moods);
+  const bool duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);
+  for (const uint32_t verb : verbs)
+    if (!duty) add_moods(verb, reported, candidate.moods);
 }
 
 // An operator is coded when it has a content that is coded, or when it may stand alone.

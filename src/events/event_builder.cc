@@ -15,6 +15,12 @@ bool known(const std::vector<Participant>& side) {
   return std::any_of(side.begin(), side.end(), [](const Participant& p) { return p.actor != kNone; });
 }
 
+// Acts that only a state does to people: without a named one it is the state of the place, or their own.
+bool is_of_the_state(const Event& event) {
+  return (event.type == EventType::COERCE && (event.mode == "arrest" || event.mode == "deport")) ||
+         (event.type == EventType::SANCTION && event.mode == "convict");
+}
+
 // Acts whose victim is somebody of the place where they happen, when the text names nobody else.
 bool hits_the_place(EventType type) {
   return type == EventType::ASSAULT || type == EventType::COERCE || type == EventType::PROTEST;
@@ -62,7 +68,7 @@ uint32_t EventBuilder::country_of_place(const Reading& reading, const Event& eve
 
 // An attack without a named victim hits the place; police and crowds without a name are of the place or of the other side.
 void EventBuilder::complete_sides(const Reading& reading, Event& event) {
-  if (!hits_the_place(event.type)) return;
+  if (!hits_the_place(event.type) && !is_of_the_state(event)) return;
   const bool actor = known(event.actors), recipient = known(event.recipients);
   if (actor && recipient) return;
   const uint32_t place = country_of_place(reading, event);
@@ -71,6 +77,7 @@ void EventBuilder::complete_sides(const Reading& reading, Event& event) {
     side.assign(1, {who, words});
   };
   if (!recipient && place != kNone && event.type != EventType::PROTEST) add(event.recipients, place);
+  if (!actor && recipient && is_of_the_state(event)) add(event.actors, place != kNone ? place : event.recipients.front().actor);
   if (!actor && place != kNone && event.type == EventType::PROTEST) add(event.actors, place);
   if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
 }

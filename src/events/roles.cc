@@ -55,7 +55,7 @@ TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Hos
   const bool noun = is_noun(match);
   switch (slot.edge) {
     case EdgeKind::subj: return noun ? TokenList{} : graph_.subjects(match.head);
-    case EdgeKind::obj: return noun ? TokenList{} : graph_.objects(match.head);
+    case EdgeKind::obj: return noun ? TokenList{} : objects(match);
     case EdgeKind::iobj: return noun ? TokenList{} : graph_.indirect_objects(match.head);
     case EdgeKind::poss:
     case EdgeKind::adj: return noun_modifiers(slot, match);
@@ -63,6 +63,14 @@ TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Hos
     case EdgeKind::prep: return prepositional(slot.preposition, match, host);
   }
   return {};
+}
+
+// The object of the verb, or of the verb inside the entry: "threatened to attack Iran".
+TokenList RoleFiller::objects(const Match& match) const {
+  TokenList out = graph_.objects(match.head);
+  for (uint32_t i = 1; i < match.size; ++i)
+    if (out.empty() && graph_.token(match.tokens[i]).upos == Upos::VERB) out = graph_.objects(match.tokens[i]);
+  return out;
 }
 
 bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vector<bool>& heads) const {

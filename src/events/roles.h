@@ -36,6 +36,7 @@ class RoleFiller {
  private:
   TokenList candidates(const knowledge::Slot& slot, const Match& match, const Host& host) const;
   TokenList prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const;
+  TokenList objects(const Match& match) const;
   TokenList noun_modifiers(const knowledge::Slot& slot, const Match& match) const;
   bool accepts(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
   void fill_slot(const knowledge::Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,

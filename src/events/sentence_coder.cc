@@ -81,7 +81,12 @@ Reading SentenceCoder::bare_reading(uint32_t index) const {
   Reading out;
   out.token = candidates_.all()[index].token;
   out.anchor = out.token;
-  add_clause_subject(out.token, out.roles);
+  if (candidates_.entry(candidates_.all()[index].operation).pos & knowledge::kModal) {
+    for (const uint32_t subject : graph_.subjects(out.token))
+      for (const uint32_t t : graph_.conjuncts(subject)) out.roles.actors.push_back(fillers_.resolve(t));
+  } else {
+    add_clause_subject(out.token, out.roles);
+  }
   return out;
 }
 
@@ -128,8 +133,8 @@ const Roles& SentenceCoder::operator_roles(uint32_t index) const {
 
 Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> steps) const {
   Content out{reading.type, reading.mode, true, true};
-  const auto at = std::find_if(steps.begin(), steps.end(), [](const Step& s) { return s.candidate != kNoCandidate; });
-  if (at == steps.end()) return out;
+  const auto at = std::find_if(steps.rbegin(), steps.rend(), [](const Step& s) { return s.candidate != kNoCandidate; });
+  if (at == steps.rend()) return out;
   const Roles& roles = operator_roles(at->candidate);
   out.self = !reading.roles.known_actor() || share_somebody(document_, roles.actors, reading.roles.actors);
   out.other = reading.roles.known_actor() && !out.self;
@@ -287,7 +292,8 @@ bool SentenceCoder::admissible(const Reading& reading) const {
   const bool two = (actor && recipient) || known > 1;
   if (entry.has(knowledge::kPair) && !two) return false;
   if (entry.has(knowledge::kNeedsActor) && !actor) return false;
-  if (entry.has(knowledge::kNeedsRecipient) && !recipient) return false;
+  const bool hit = recipient || (place && *reading.type == EventType::ASSAULT);
+  if (entry.has(knowledge::kNeedsRecipient) && !hit) return false;
   if (entry.has(knowledge::kAlone)) return true;
   if (entry.has(knowledge::kWeak) && !actor && !recipient) return false;
   return actor || recipient || place;
