@@ -134,6 +134,14 @@ uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
   return right.filled > left.filled ? b : a;
 }
 
+// "urge to" is no more than "urge"; "urge restraint" is.
+bool Candidates::has_content_word(const Match& match) const {
+  return std::any_of(match.tokens.begin(), match.tokens.begin() + match.size, [&](uint32_t t) {
+    const Upos upos = graph_.token(t).upos;
+    return t != match.head && upos != Upos::ADP && upos != Upos::PART && upos != Upos::SCONJ && upos != Upos::ADV;
+  });
+}
+
 void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
   Candidate out;
   out.token = token;
@@ -147,7 +155,7 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
     }
   }
   if (out.act != kNone && out.operation != kNone) {
-    if (matches_[out.act].size > matches_[out.operation].size) out.operation = kNone;
+    if (matches_[out.act].size > matches_[out.operation].size && has_content_word(matches_[out.act])) out.operation = kNone;
     else if (matches_[out.operation].size > matches_[out.act].size) out.act = kNone;
   }
   if (out.act != kNone || out.operation != kNone) candidates_.push_back(out);
