@@ -1,19 +1,22 @@
 #include "language/edit_lemmatizer.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "language/label_set.h"
 
 namespace verbale::language {
-namespace {
 
-struct LemmaScratch final : PieceScratch {
+struct EditLemmatizer::Scratch final : PieceScratch {
   std::vector<int32_t> scores;
   LemmaFeatures features;
   std::string lemma;
 };
+
+namespace {
 
 size_t previous_character(std::string_view text, size_t at) {
   do --at;
@@ -89,9 +92,10 @@ uint32_t lemma_tag(const Token& word) {
   return static_cast<uint32_t>(hash >> 32);
 }
 
-uint32_t lemma_key(const WordFeatures& word, uint32_t tag) {
-  const uint64_t key = learn::mix(word.form, tag);
-  return static_cast<uint32_t>(key >> 32) | 1;
+uint32_t lemma_key(std::string_view form, uint32_t tag) { return static_cast<uint32_t>(learn::mix(hash_of(form), tag) >> 32) | 1; }
+
+uint32_t known_key(std::string_view lemma, Upos upos) {
+  return static_cast<uint32_t>(learn::mix(hash_of(lemma), static_cast<uint64_t>(upos)) >> 32) | 1;
 }
 
 void lemma_features(const WordFeatures& word, uint32_t tag, bool first, LemmaFeatures& out) {
@@ -118,23 +122,37 @@ Result<EditLemmatizer> EditLemmatizer::load(const ModelFile& file) {
   TRY(out.table_, learn::HashedTable::open(table));
   TRY(const auto weights, file.section("lemma.weights"));
   TRY(out.weights_, learn::LinearModel::open(weights));
+  TRY(const auto known, file.section("lemma.known"));
+  TRY(out.known_, learn::HashedTable::open(known));
   if (out.weights_.classes() != out.scripts_.size() || out.scripts_.empty())
     return fail(Code::bad_data, "the lemmatizer and its scripts do not fit");
   return out;
 }
 
-std::unique_ptr<PieceScratch> EditLemmatizer::make_scratch() const { return std::make_unique<LemmaScratch>(); }
+std::unique_ptr<PieceScratch> EditLemmatizer::make_scratch() const { return std::make_unique<Scratch>(); }
+
+// The best script; of the few best ones, the first that gives a known lemma.
+uint32_t EditLemmatizer::guess(const Token& word, uint32_t tag, bool first, Scratch& s) const {
+  constexpr int kGuesses = 4;
+  lemma_features(word_features(word.form, false), tag, first, s.features);
+  const uint32_t best = weights_.best(s.features.keys(), s.scores);
+  const int32_t least = s.scores[best] / 2;
+  for (int i = 0; i < kGuesses; ++i) {
+    const auto at = static_cast<uint32_t>(std::max_element(s.scores.begin(), s.scores.end()) - s.scores.begin());
+    if (s.scores[at] <= least) break;
+    if (scripts_[at].apply(word.form, s.lemma) && known_.find(known_key(s.lemma, word.upos)) != 0) return at;
+    s.scores[at] = std::numeric_limits<int32_t>::min();
+  }
+  return best;
+}
 
 void EditLemmatizer::lemmatize(std::span<Token> words, Arena& arena, PieceScratch& scratch) const {
-  auto& s = static_cast<LemmaScratch&>(scratch);
+  auto& s = static_cast<Scratch&>(scratch);
+  const auto absent = static_cast<uint32_t>(scripts_.size());
   for (auto& word : words) {
-    const WordFeatures seen = word_features(word.form, false);
     const uint32_t tag = lemma_tag(word);
-    uint32_t script = table_.find(lemma_key(seen, tag), static_cast<uint32_t>(scripts_.size()));
-    if (script >= scripts_.size()) {
-      lemma_features(seen, tag, &word == words.data(), s.features);
-      script = weights_.best(s.features.keys(), s.scores);
-    }
+    uint32_t script = table_.find(lemma_key(word.form, tag), absent);
+    if (script >= absent) script = guess(word, tag, &word == words.data(), s);
     const bool fits = scripts_[script].apply(word.form, s.lemma);
     word.lemma = !fits || s.lemma == word.form ? word.form : arena.keep(s.lemma);
   }

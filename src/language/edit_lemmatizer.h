@@ -1,5 +1,6 @@
 // Lemmas by edit scripts: cut so many characters off the end of the word and write others instead. A table knows the
-// script of each word and tag of training; a linear model guesses that of the others from their endings.
+// script of each word and tag of training; for the others a linear model weighs the scripts by the word's ending, and
+// of its best guesses the one is taken that gives a lemma seen in training.
 #pragma once
 #include <string>
 #include <string_view>
@@ -31,20 +32,24 @@ Result<EditScript> parse_script(std::string_view line);
 
 // A number for the tag that decides, with the word, on the lemma.
 uint32_t lemma_tag(const Token& word);
-uint32_t lemma_key(const WordFeatures& word, uint32_t tag);
+uint32_t lemma_key(std::string_view form, uint32_t tag);
+// The key under which a lemma is known to exist for a part of speech.
+uint32_t known_key(std::string_view lemma, Upos upos);
 using LemmaFeatures = learn::FeatureList<32>;
 void lemma_features(const WordFeatures& word, uint32_t tag, bool first, LemmaFeatures& out);
 
 class EditLemmatizer final : public Lemmatizer {
  public:
-  // Sections "lemma.scripts", "lemma.table", "lemma.weights".
+  // Sections "lemma.scripts", "lemma.table", "lemma.weights", "lemma.known".
   static Result<EditLemmatizer> load(const ModelFile& file);
   std::unique_ptr<PieceScratch> make_scratch() const override;
   void lemmatize(std::span<Token> words, Arena& arena, PieceScratch& scratch) const override;
 
  private:
+  struct Scratch;
+  uint32_t guess(const Token& word, uint32_t tag, bool first, Scratch& scratch) const;
   std::vector<EditScript> scripts_;
-  learn::HashedTable table_;
+  learn::HashedTable table_, known_;
   learn::LinearModel weights_;
 };
 

@@ -40,6 +40,8 @@ struct Chunk {
   uint32_t hash = 0;               // of the whole
   char32_t before = 0, after = 0;  // last character of the chunk before, first of the one behind; 0 = none
   bool capital_after = false;
+  enum Address : uint8_t { kNone, kLink, kSite, kMail } address = kNone;  // "://", "www." or "@" stands in it
+  uint32_t anchor = 0;                                                    // at this letter
 };
 
 enum Joint : uint32_t { kJoin, kToken, kWord, kJoints };

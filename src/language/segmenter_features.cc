@@ -51,6 +51,19 @@ uint64_t kinds(const Chunk& chunk, int64_t from, int64_t to) {
   return out;
 }
 
+// What makes a chunk an address on the net, and where.
+void find_address(Chunk& chunk) {
+  chunk.address = Chunk::kNone;
+  chunk.anchor = 0;
+  const auto c = [&](int64_t at) { return letter_at(chunk, at).plain; };
+  for (uint32_t i = 0; i < chunk.letters.size() && chunk.address == Chunk::kNone; ++i) {
+    if (c(i) == U'@' && i > 0) chunk.address = Chunk::kMail;
+    if (c(i) == U':' && c(i + 1) == U'/' && c(i + 2) == U'/') chunk.address = Chunk::kLink;
+    if (c(i) == U'w' && c(i + 1) == U'w' && c(i + 2) == U'w' && c(i + 3) == U'.') chunk.address = Chunk::kSite;
+    chunk.anchor = i;
+  }
+}
+
 }  // namespace
 
 void read_chunk(std::string_view text, Span stretch, Span span, Chunk& out) {
@@ -68,6 +81,7 @@ void read_chunk(std::string_view text, Span stretch, Span span, Chunk& out) {
     whole = step(whole, letter.plain);
   }
   out.hash = static_cast<uint32_t>(whole >> 32);
+  find_address(out);
   for (Run& run : out.runs) {
     uint64_t hash = kSeed;
     for (uint32_t i = run.first; i < run.last; ++i) hash = step(hash, out.letters[i].plain);
@@ -150,6 +164,9 @@ void joint_features(const Chunk& chunk, uint32_t at, uint32_t from, uint32_t las
   out.add(c(0), l.shape, from == l.first, behind);
   out.add(l2.hash, c(-1), c(0));
   out.add(c(-1), c(0), r2.hash);
+  out.add(chunk.address, at > chunk.anchor, c(-1), c(0), behind);
+  out.add(chunk.address, at > chunk.anchor, c(0), last);
+  out.add(chunk.address, at > chunk.anchor, left.kind, right.kind, behind == 1);
 }
 
 CutWord::Mark mark_of(std::string_view form) {

@@ -134,7 +134,7 @@ Result<std::string> train_model(const TrainingFiles& files, const TrainingOption
   }));
   TRY_VOID(bench.piece("lemma", [&]() -> Sections {
     auto s = train_lemmatizer(train.sentences, 10, options.seed + 3, progress);
-    return {{"lemma.scripts", s.scripts}, {"lemma.table", s.table}, {"lemma.weights", s.weights}};
+    return {{"lemma.scripts", s.scripts}, {"lemma.table", s.table}, {"lemma.weights", s.weights}, {"lemma.known", s.known}};
   }));
   if (options.reader == ReaderKind::linear)
     TRY_VOID(linear_reader(bench, train, options, progress));

@@ -12,7 +12,7 @@ namespace {
 // One kind of word: the same form and tag, at the same place; with how often each script was right.
 struct Word {
   WordFeatures seen;
-  uint32_t tag = 0;
+  uint32_t key = 0, tag = 0;
   bool first = false;
   std::map<uint32_t, int> scripts;
   uint32_t best() const {
@@ -37,7 +37,8 @@ std::vector<Word> gather(const std::vector<TrainingSentence>& sentences, LabelMa
       if (!has_lemma(word)) continue;
       const auto seen = word_features(word.form, false);
       const uint32_t tag = lemma_tag(word);
-      Word& entry = words[{lemma_key(seen, tag), i == 0}];
+      Word& entry = words[{lemma_key(word.form, tag), i == 0}];
+      entry.key = lemma_key(word.form, tag);
       entry.seen = seen;
       entry.tag = tag;
       entry.first = i == 0;
@@ -53,7 +54,7 @@ std::string make_table(const std::vector<Word>& words, const learn::Perceptron& 
   std::map<uint32_t, Word> merged;
   std::vector<float> scores;
   for (const Word& word : words) {
-    Word& entry = merged[lemma_key(word.seen, word.tag)];
+    Word& entry = merged[word.key];
     entry.seen = word.seen;
     entry.tag = word.tag;
     for (const auto& [script, n] : word.scripts) entry.scripts[script] += n;
@@ -66,6 +67,15 @@ std::string make_table(const std::vector<Word>& words, const learn::Perceptron& 
     if (often || model.best(features.keys(), scores) != word.best()) rows.emplace_back(key, word.best());
   }
   return learn::HashedTable::to_bytes(rows);
+}
+
+// Lemmas of two letters or more that training has.
+std::string known_lemmas(const std::vector<TrainingSentence>& sentences) {
+  std::map<uint32_t, uint32_t> rows;
+  for (const auto& sentence : sentences)
+    for (const auto& word : sentence.words)
+      if (has_lemma(word) && word.lemma.size() > 1) rows[known_key(word.lemma, word.upos)] = 1;
+  return learn::HashedTable::to_bytes({rows.begin(), rows.end()});
 }
 
 }  // namespace
@@ -92,7 +102,7 @@ LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentenc
       progress("lemmas: " + std::to_string(words.size()) + " kinds of words, " + std::to_string(scripts.labels().size()) +
                " scripts, " + std::to_string(100 * right / words.size()) + " % right by the model alone");
   }
-  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.02f, 2)};
+  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.01f, 60000), known_lemmas(sentences)};
 }
 
 }  // namespace verbale::language

@@ -8,7 +8,7 @@
 namespace verbale::language {
 
 struct LemmatizerSections {
-  std::string scripts, table, weights;
+  std::string scripts, table, weights, known;
 };
 LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentences, int rounds, uint64_t seed,
                                     const Progress& progress);

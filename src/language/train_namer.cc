@@ -138,7 +138,7 @@ NamerSections NamerTrainer::run(int rounds, const Noise& noise, uint64_t seed, c
     progress("names, round " + std::to_string(round) + " of " + std::to_string(rounds) + ": " + std::to_string(wrong_) +
              " words wrong, " + std::to_string(named_) + " are in names");
   }
-  return {model_.linear_bytes(0.03f, 3), habit_bytes()};
+  return {model_.linear_bytes(0.02f, 150000), habit_bytes()};
 }
 
 }  // namespace

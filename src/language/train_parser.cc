@@ -104,7 +104,7 @@ ParserSections ParserTrainer::run(int rounds, const Noise& noise, uint64_t seed,
     progress("parser, round " + std::to_string(round) + " of " + std::to_string(rounds) + ": " + share(right_) + " % of heads, " +
              share(labelled_) + " % with relation right in training");
   }
-  return {relations_.bytes(), actions_.narrow_bytes(0.04f, 8), labels_.linear_bytes(0.04f, 4)};
+  return {relations_.bytes(), actions_.narrow_bytes(0.01f, 500000), labels_.linear_bytes(0.03f, 150000)};
 }
 
 }  // namespace

@@ -195,7 +195,7 @@ SegmenterSections SegmenterTrainer::run(int rounds, uint64_t seed, const Progres
   }
   std::string expansions;
   for (const auto& [key, line] : expansions_) expansions += line + '\n';
-  return {joints_.narrow_bytes(0.01f, 2), split_bytes_, ends_.narrow_bytes(0.01f, 2), expansions};
+  return {joints_.narrow_bytes(0.005f, 60000), split_bytes_, ends_.narrow_bytes(0.005f, 80000), expansions};
 }
 
 }  // namespace

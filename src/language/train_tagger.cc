@@ -116,7 +116,7 @@ TaggerSections TaggerTrainer::run(int rounds, const Noise& noise, uint64_t seed,
     progress("tagger, round " + std::to_string(round) + " of " + std::to_string(rounds) + ": " +
              std::to_string(100.0 * static_cast<double>(right_) / static_cast<double>(seen_)).substr(0, 5) + " % of tags right in training");
   }
-  return {tags_, model_.linear_bytes(0.03f, 4), kind_bytes_};
+  return {tags_, model_.linear_bytes(0.03f, 250000), kind_bytes_};
 }
 
 }  // namespace

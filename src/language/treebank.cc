@@ -13,8 +13,8 @@
 namespace verbale::language {
 
 Result<std::string> read_packed(const std::string& path) {
-  TRY(std::string bytes, read_file(path));
-  if (!bytes.starts_with("\x1f\x8b")) return bytes;
+  auto bytes = read_file(path);
+  if (!bytes || !bytes->starts_with("\x1f\x8b")) return bytes;
   gzFile file = gzopen(path.c_str(), "rb");
   if (file == nullptr) return fail(Code::io, "cannot open", Place{path});
   std::string out;

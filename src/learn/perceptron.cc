@@ -47,7 +47,7 @@ const Perceptron::Row* Perceptron::find(uint64_t key) const {
 
 Perceptron::Row& Perceptron::row(uint64_t key) {
   if (const Row* found = find(key)) return const_cast<Row&>(*found);
-  rows_.push_back({key, 0, {}});
+  rows_.push_back({key, {}});
   if (rows_.size() * 2 > index_.size()) {
     rehash(index_.size() * 2);
     return rows_.back();
@@ -74,7 +74,6 @@ uint32_t Perceptron::best(std::span<const uint64_t> keys, std::vector<float>& sc
 void Perceptron::nudge(std::span<const uint64_t> keys, uint32_t label, float step) {
   for (const uint64_t key : keys) {
     Row& r = row(key);
-    ++r.changes;
     auto w = std::find_if(r.weights.begin(), r.weights.end(), [&](const Weight& x) { return x.label == label; });
     if (w == r.weights.end()) w = r.weights.insert(w, Weight{label});
     w->total += static_cast<double>(w->value) * (now_ - w->since);
@@ -88,29 +87,27 @@ void Perceptron::update(std::span<const uint64_t> keys, uint32_t good, uint32_t 
   nudge(keys, bad, -step);
 }
 
-std::vector<Perceptron::Kept> Perceptron::averaged(float least, uint32_t changes, float& largest) const {
+std::vector<Perceptron::Kept> Perceptron::averaged(float least, size_t most, float& largest) const {
   std::vector<Kept> out;
-  largest = 0;
   for (const Row& r : rows_) {
-    if (r.changes < changes) continue;
-    Kept kept{r.key, {}};
+    Kept kept{r.key, 0, {}};
     for (const Weight& w : r.weights) {
       const double total = w.total + static_cast<double>(w.value) * (now_ - w.since);
       const auto mean = static_cast<float>(total / std::max<uint32_t>(now_, 1));
-      kept.weights.emplace_back(w.label, mean);
-      largest = std::max(largest, std::fabs(mean));
+      if (std::fabs(mean) > std::max(least, 1e-6f)) kept.weights.emplace_back(w.label, mean);
+      kept.largest = std::max(kept.largest, std::fabs(mean));
     }
-    out.push_back(std::move(kept));
+    if (!kept.weights.empty()) out.push_back(std::move(kept));
   }
-  for (Kept& kept : out)
-    std::erase_if(kept.weights, [&](const auto& w) { return std::fabs(w.second) < std::max(least, largest / 65000); });
-  std::erase_if(out, [](const Kept& kept) { return kept.weights.empty(); });
+  std::stable_sort(out.begin(), out.end(), [](const Kept& a, const Kept& b) { return a.largest > b.largest; });
+  if (out.size() > most) out.resize(most);
+  largest = out.empty() ? 0 : out.front().largest;
   return out;
 }
 
-std::string Perceptron::linear_bytes(float least, uint32_t changes) const {
+std::string Perceptron::linear_bytes(float least, size_t most) const {
   float largest = 0;
-  const auto rows = averaged(least, changes, largest);
+  const auto rows = averaged(least, most, largest);
   const auto slots = place(rows);
   const float scale = std::max(largest, 1e-6f) / 32767;
   LinearModel::Head head{classes_, static_cast<uint32_t>(slots.size()), 0, scale};
@@ -128,9 +125,9 @@ std::string Perceptron::linear_bytes(float least, uint32_t changes) const {
   return out + table + cells;
 }
 
-std::string Perceptron::narrow_bytes(float least, uint32_t changes) const {
+std::string Perceptron::narrow_bytes(float least, size_t most) const {
   float largest = 0;
-  const auto rows = averaged(least, changes, largest);
+  const auto rows = averaged(least, most, largest);
   const auto slots = place(rows);
   const float scale = std::max(largest, 1e-6f) / 32767;
   std::string out;

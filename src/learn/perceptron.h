@@ -22,10 +22,10 @@ class Perceptron {
   void update(std::span<const uint64_t> keys, uint32_t good, uint32_t bad, float step = 1);
   void nudge(std::span<const uint64_t> keys, uint32_t label, float step);
 
-  // The averaged weights as the bytes of a LinearModel or a NarrowModel. Weights below `least` times the largest, and
-  // features changed fewer than `changes` times, are left out.
-  std::string linear_bytes(float least, uint32_t changes) const;
-  std::string narrow_bytes(float least, uint32_t changes) const;
+  // The averaged weights as the bytes of a LinearModel or a NarrowModel: the `most` features of the largest weights, and
+  // of these the weights of at least `least`.
+  std::string linear_bytes(float least, size_t most) const;
+  std::string narrow_bytes(float least, size_t most) const;
 
  private:
   struct Weight {
@@ -36,17 +36,17 @@ class Perceptron {
   };
   struct Row {
     uint64_t key = 0;
-    uint32_t changes = 0;
     std::vector<Weight> weights;
   };
   struct Kept {
     uint64_t key;
+    float largest;
     std::vector<std::pair<uint32_t, float>> weights;
   };
   const Row* find(uint64_t key) const;
   Row& row(uint64_t key);
   void rehash(size_t size);
-  std::vector<Kept> averaged(float least, uint32_t changes, float& largest) const;
+  std::vector<Kept> averaged(float least, size_t most, float& largest) const;
 
   uint32_t classes_;
   uint32_t now_ = 0;

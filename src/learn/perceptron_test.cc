@@ -44,7 +44,7 @@ Perceptron trained() {
 }
 
 TEST(Perceptron, LearnsWhatAConjunctionTellsAndTheWrittenModelKnowsIt) {
-  const std::string bytes = trained().linear_bytes(0, 1);
+  const std::string bytes = trained().linear_bytes(0, 1000);
   const auto model = LinearModel::open(bytes);
   ASSERT_TRUE(model);
   std::vector<int32_t> scores;
@@ -53,7 +53,7 @@ TEST(Perceptron, LearnsWhatAConjunctionTellsAndTheWrittenModelKnowsIt) {
 }
 
 TEST(Perceptron, TheNarrowModelGivesTheSameAnswers) {
-  const std::string bytes = trained().narrow_bytes(0, 1);
+  const std::string bytes = trained().narrow_bytes(0, 1000);
   const auto model = NarrowModel::open(bytes);
   ASSERT_TRUE(model);
   for (uint32_t a = 0; a < 3; ++a)
@@ -64,16 +64,16 @@ TEST(Perceptron, TheNarrowModelGivesTheSameAnswers) {
     }
 }
 
-TEST(Perceptron, TrainingTwiceGivesTheSameBytes) { EXPECT_EQ(trained().linear_bytes(0, 1), trained().linear_bytes(0, 1)); }
+TEST(Perceptron, TrainingTwiceGivesTheSameBytes) { EXPECT_EQ(trained().linear_bytes(0, 1000), trained().linear_bytes(0, 1000)); }
 
 TEST(LinearModel, RefusesCutBytes) {
-  const std::string linear = trained().linear_bytes(0, 1), narrow = trained().narrow_bytes(0, 1);
+  const std::string linear = trained().linear_bytes(0, 1000), narrow = trained().narrow_bytes(0, 1000);
   for (size_t n = 0; n < linear.size(); ++n) EXPECT_FALSE(LinearModel::open(std::string_view(linear).substr(0, n)));
   for (size_t n = 0; n < narrow.size(); ++n) EXPECT_FALSE(NarrowModel::open(std::string_view(narrow).substr(0, n)));
 }
 
 TEST(LinearModel, RefusesLabelsItDoesNotHave) {
-  std::string bytes = trained().linear_bytes(0, 1);
+  std::string bytes = trained().linear_bytes(0, 1000);
   bytes[bytes.size() - sizeof(LinearModel::Cell)] = 77;
   EXPECT_FALSE(LinearModel::open(bytes));
 }
