@@ -92,7 +92,7 @@ uint32_t lemma_tag(const Token& word) {
   return static_cast<uint32_t>(hash >> 32);
 }
 
-uint32_t lemma_key(std::string_view form, uint32_t tag) { return static_cast<uint32_t>(learn::mix(hash_of(form), tag) >> 32) | 1; }
+uint32_t lemma_key(const WordFeatures& word, uint32_t tag) { return static_cast<uint32_t>(learn::mix(word.form, tag) >> 32) | 1; }
 
 uint32_t known_key(std::string_view lemma, Upos upos) {
   return static_cast<uint32_t>(learn::mix(hash_of(lemma), static_cast<uint64_t>(upos)) >> 32) | 1;
@@ -122,8 +122,10 @@ Result<EditLemmatizer> EditLemmatizer::load(const ModelFile& file) {
   TRY(out.table_, learn::HashedTable::open(table));
   TRY(const auto weights, file.section("lemma.weights"));
   TRY(out.weights_, learn::LinearModel::open(weights));
-  TRY(const auto known, file.section("lemma.known"));
-  TRY(out.known_, learn::HashedTable::open(known));
+  if (file.has("lemma.known")) {
+    TRY(const auto known, file.section("lemma.known"));
+    TRY(out.known_, learn::HashedTable::open(known));
+  }
   if (out.weights_.classes() != out.scripts_.size() || out.scripts_.empty())
     return fail(Code::bad_data, "the lemmatizer and its scripts do not fit");
   return out;
@@ -132,15 +134,16 @@ Result<EditLemmatizer> EditLemmatizer::load(const ModelFile& file) {
 std::unique_ptr<PieceScratch> EditLemmatizer::make_scratch() const { return std::make_unique<Scratch>(); }
 
 // The best script; of the few best ones, the first that gives a known lemma.
-uint32_t EditLemmatizer::guess(const Token& word, uint32_t tag, bool first, Scratch& s) const {
+uint32_t EditLemmatizer::guess(const Token& word, const WordFeatures& seen, bool first, Scratch& s) const {
   constexpr int kGuesses = 4;
-  lemma_features(word_features(word.form, false), tag, first, s.features);
+  lemma_features(seen, lemma_tag(word), first, s.features);
   const uint32_t best = weights_.best(s.features.keys(), s.scores);
+  if (!known_) return best;
   const int32_t least = s.scores[best] / 2;
   for (int i = 0; i < kGuesses; ++i) {
     const auto at = static_cast<uint32_t>(std::max_element(s.scores.begin(), s.scores.end()) - s.scores.begin());
     if (s.scores[at] <= least) break;
-    if (scripts_[at].apply(word.form, s.lemma) && known_.find(known_key(s.lemma, word.upos)) != 0) return at;
+    if (scripts_[at].apply(word.form, s.lemma) && known_->find(known_key(s.lemma, word.upos)) != 0) return at;
     s.scores[at] = std::numeric_limits<int32_t>::min();
   }
   return best;
@@ -150,9 +153,9 @@ void EditLemmatizer::lemmatize(std::span<Token> words, Arena& arena, PieceScratc
   auto& s = static_cast<Scratch&>(scratch);
   const auto absent = static_cast<uint32_t>(scripts_.size());
   for (auto& word : words) {
-    const uint32_t tag = lemma_tag(word);
-    uint32_t script = table_.find(lemma_key(word.form, tag), absent);
-    if (script >= absent) script = guess(word, tag, &word == words.data(), s);
+    const WordFeatures seen = word_features(word.form, false);
+    uint32_t script = table_.find(lemma_key(seen, lemma_tag(word)), absent);
+    if (script >= absent) script = guess(word, seen, &word == words.data(), s);
     const bool fits = scripts_[script].apply(word.form, s.lemma);
     word.lemma = !fits || s.lemma == word.form ? word.form : arena.keep(s.lemma);
   }

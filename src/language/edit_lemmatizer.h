@@ -2,6 +2,7 @@
 // script of each word and tag of training; for the others a linear model weighs the scripts by the word's ending, and
 // of its best guesses the one is taken that gives a lemma seen in training.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ Result<EditScript> parse_script(std::string_view line);
 
 // A number for the tag that decides, with the word, on the lemma.
 uint32_t lemma_tag(const Token& word);
-uint32_t lemma_key(std::string_view form, uint32_t tag);
+uint32_t lemma_key(const WordFeatures& word, uint32_t tag);
 // The key under which a lemma is known to exist for a part of speech.
 uint32_t known_key(std::string_view lemma, Upos upos);
 using LemmaFeatures = learn::FeatureList<32>;
@@ -40,16 +41,17 @@ void lemma_features(const WordFeatures& word, uint32_t tag, bool first, LemmaFea
 
 class EditLemmatizer final : public Lemmatizer {
  public:
-  // Sections "lemma.scripts", "lemma.table", "lemma.weights", "lemma.known".
+  // Sections "lemma.scripts", "lemma.table", "lemma.weights" and, if lemmas that exist are to be preferred, "lemma.known".
   static Result<EditLemmatizer> load(const ModelFile& file);
   std::unique_ptr<PieceScratch> make_scratch() const override;
   void lemmatize(std::span<Token> words, Arena& arena, PieceScratch& scratch) const override;
 
  private:
   struct Scratch;
-  uint32_t guess(const Token& word, uint32_t tag, bool first, Scratch& scratch) const;
+  uint32_t guess(const Token& word, const WordFeatures& seen, bool first, Scratch& scratch) const;
   std::vector<EditScript> scripts_;
-  learn::HashedTable table_, known_;
+  learn::HashedTable table_;
+  std::optional<learn::HashedTable> known_;
   learn::LinearModel weights_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 // One kind of word: the same form and tag, at the same place; with how often each script was right.
 struct Word {
   WordFeatures seen;
-  uint32_t key = 0, tag = 0;
+  uint32_t tag = 0;
   bool first = false;
   std::map<uint32_t, int> scripts;
   uint32_t best() const {
@@ -37,8 +37,7 @@ std::vector<Word> gather(const std::vector<TrainingSentence>& sentences, LabelMa
       if (!has_lemma(word)) continue;
       const auto seen = word_features(word.form, false);
       const uint32_t tag = lemma_tag(word);
-      Word& entry = words[{lemma_key(word.form, tag), i == 0}];
-      entry.key = lemma_key(word.form, tag);
+      Word& entry = words[{lemma_key(seen, tag), i == 0}];
       entry.seen = seen;
       entry.tag = tag;
       entry.first = i == 0;
@@ -54,7 +53,7 @@ std::string make_table(const std::vector<Word>& words, const learn::Perceptron& 
   std::map<uint32_t, Word> merged;
   std::vector<float> scores;
   for (const Word& word : words) {
-    Word& entry = merged[word.key];
+    Word& entry = merged[lemma_key(word.seen, word.tag)];
     entry.seen = word.seen;
     entry.tag = word.tag;
     for (const auto& [script, n] : word.scripts) entry.scripts[script] += n;
