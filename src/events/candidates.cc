@@ -155,15 +155,35 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
     }
   }
   if (out.act != kNone && out.operation != kNone) {
-    if (matches_[out.act].size > matches_[out.operation].size && has_content_word(matches_[out.act])) out.operation = kNone;
+    if (matches_[out.act].size > matches_[out.operation].size && has_content_word(matches_[out.act])) {
+      out.spare = out.operation;
+      out.operation = kNone;
+    }
     else if (matches_[out.operation].size > matches_[out.act].size) out.act = kNone;
   }
   if (out.act != kNone || out.operation != kNone) candidates_.push_back(out);
 }
 
+// "condemn invasion" as an act knows less than the operator with the act "invasion" as its content.
+void Candidates::prefer_composition(Candidate& candidate) const {
+  if (candidate.act == kNone || candidate.spare == kNone) return;
+  const Match& act = matches_[candidate.act];
+  for (uint32_t i = 1; i < act.size; ++i) {
+    const uint32_t index = act.tokens[i] == candidate.token ? kNoCandidate : at(act.tokens[i]);
+    if (index == kNoCandidate || candidates_[index].act == kNone) continue;
+    const uint32_t below = act.tokens[i], above = graph_.token(below).head;
+    if (above != candidate.token) continue;
+    if (!takes(graph_, lexicon_.frame(entry(candidate.spare)), below, above, edge_of(graph_, below, above))) continue;
+    candidate.operation = candidate.spare;
+    candidate.act = kNone;
+    return;
+  }
+}
+
 // Words that are part of a longer act ("talks" in "broke off talks") are no acts of their own.
 void Candidates::drop_consumed() {
   std::vector<uint32_t> consumed;
+  for (auto& candidate : candidates_) prefer_composition(candidate);
   for (const auto& candidate : candidates_)
     for (const uint32_t m : {candidate.act, candidate.operation})
       if (m != kNone)
@@ -210,8 +230,9 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
       for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
   }
   if (negated) out.push_back(moods_.negation);
+  const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
   if (modal != knowledge::kNoClass) out.push_back(modal);
-  else if (be && infinitive) out.push_back(moods_.will);
+  else if ((be && infinitive) || headline) out.push_back(moods_.will);
   if (condition) out.push_back(moods_.condition);
 }
 

@@ -12,6 +12,7 @@ constexpr uint32_t kNoCandidate = kNone;
 struct Candidate {
   uint32_t token = kNone;
   uint32_t act = kNone, operation = kNone;  // indexes into Candidates::matches; kNone = it is none
+  uint32_t spare = kNone;                   // an operator that the act's longer entry has put aside
   Host host;                                // the light verb of a nominal act
   uint32_t governor = kNoCandidate;         // index of the operator whose content this is
   knowledge::EdgeKind via = knowledge::EdgeKind::clause;
@@ -50,6 +51,7 @@ class Candidates {
   void choose(uint32_t token, uint32_t begin, uint32_t end);
   uint32_t better_act(uint32_t a, uint32_t b) const;
   void drop_consumed();
+  void prefer_composition(Candidate& candidate) const;
   void link(Candidate& candidate);
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
   bool has_content(uint32_t verb) const;

@@ -11,10 +11,6 @@ bool has_actor(const std::vector<Participant>& side, uint32_t actor) {
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return p.actor == actor; });
 }
 
-bool known(const std::vector<Participant>& side) {
-  return std::any_of(side.begin(), side.end(), [](const Participant& p) { return p.actor != kNone; });
-}
-
 // Acts that only a state does to people: without a named one it is the state of the place, or their own.
 bool is_of_the_state(const Event& event) {
   return (event.type == EventType::COERCE && (event.mode == "arrest" || event.mode == "deport")) ||
@@ -28,6 +24,12 @@ bool hits_the_place(EventType type) {
 
 }  // namespace
 
+bool EventBuilder::known(const std::vector<Participant>& side) const {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    return p.actor != kNone && !(document_.actors[p.actor].country.empty() && document_.actors[p.actor].organisation.empty());
+  });
+}
+
 bool EventBuilder::abroad(const Event& event) const {
   const auto& a = document_.actors[event.actors.front().actor].country;
   const auto& b = document_.actors[event.recipients.front().actor].country;
@@ -35,12 +37,13 @@ bool EventBuilder::abroad(const Event& event) const {
 }
 
 void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const {
+  std::vector<Participant> nobody;
   for (const auto& filler : fillers) {
     for (const uint32_t actor : filler.actors)
       if (!has_actor(out, actor)) out.push_back({actor, filler.span});
-    if (!filler.known()) out.push_back({kNone, filler.span});
+    if (!filler.known()) nobody.push_back({filler.anonymous, filler.span});
   }
-  if (known(out)) std::erase_if(out, [](const Participant& p) { return p.actor == kNone; });
+  if (out.empty()) out = std::move(nobody);
 }
 
 Span EventBuilder::trigger_of(const Match& match) const {

@@ -28,6 +28,7 @@ class EventBuilder {
   Span trigger_of(const Match& match) const;
   void complete_sides(const Reading& reading, Event& event);
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
+  bool known(const std::vector<Participant>& side) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries
   Features features_of(const Reading& reading, const Candidates& candidates, const Event& event) const;
   uint32_t country_of_place(const Reading& reading, const Event& event);

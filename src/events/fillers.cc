@@ -21,11 +21,15 @@ Fillers::Fillers(const Document& document, const Graph& graph, const Grammar& gr
 
 bool Fillers::political(uint32_t actor) const {
   const Actor& it = document_.actors[actor];
-  return !it.country.empty() || !it.sectors.empty() || !it.organisation.empty();
+  return !it.country.empty() || !it.organisation.empty();
 }
 
 void Fillers::add_mention(uint32_t m, Filler& out) const {
   const Mention& mention = document_.mentions[m];
+  if (!mention.actors.empty()) {
+    out.anonymous = mention.actors.front();
+    out.sectored = !document_.actors[out.anonymous].sectors.empty();
+  }
   for (const uint32_t actor : mention.actors)
     if (political(actor) && std::find(out.actors.begin(), out.actors.end(), actor) == out.actors.end())
       out.actors.push_back(actor);

@@ -11,11 +11,14 @@ struct Filler {
   uint32_t token = kNone;
   Span span;
   std::vector<uint32_t> actors;  // indexes into Document::actors; only those that are somewhere or something political
+  uint32_t anonymous = kNone;    // an actor of no known country: "protesters"
   bool place = false;            // it is where, not who
   bool person = false;           // people without a name
   bool official = false;         // named, or an authority: not just people
   bool direct = false;           // the phrase itself is the mention, not a part of it
+  bool sectored = false;         // no country is known, but what they are: rebels, police, protesters
   bool known() const { return !actors.empty(); }
+  bool somebody() const { return known() || sectored; }
 };
 
 class Fillers {

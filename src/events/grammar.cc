@@ -20,7 +20,8 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
     *at = *kind;
   }
   const std::pair<std::string_view, knowledge::WordId*> words[] = {{"by", &out.by},     {"of", &out.of}, {"to", &out.to},
-                                                                   {"with", &out.with}, {"in", &out.in}, {"no", &out.no}};
+                                                                   {"with", &out.with}, {"in", &out.in}, {"no", &out.no},
+                                                                   {"from", &out.from}};
   for (const auto& [text, at] : words) *at = lexicon.word(text);
   return out;
 }

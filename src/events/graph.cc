@@ -30,6 +30,7 @@ Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const 
     forms_[t] = lookup(token.form);
     words_[t] = lookup(token.lemma);
     if (words_[t] == kNoWord) words_[t] = forms_[t];
+    if (words_[t] == kNoWord && token.upos == Upos::VERB) words_[t] = without_ending(token.form);
     if (token.head != kNone) ++first_child_[token.head + 2];
   }
   for (size_t i = 2; i < first_child_.size(); ++i) first_child_[i] += first_child_[i - 1];
@@ -43,6 +44,18 @@ WordId Graph::lookup(std::string_view text) const {
   if (text.size() > sizeof lower) return kNoWord;
   std::transform(text.begin(), text.end(), lower, to_lower);
   return lexicon_.word({lower, text.size()});
+}
+
+// Where the lemma is no word of the lexicon: the form with an ending taken off (data/lexicon/en/endings.tsv).
+WordId Graph::without_ending(std::string_view form) const {
+  std::string stem;
+  for (const auto& ending : lexicon_.endings()) {
+    if (!form.ends_with(ending.from) || form.size() < ending.from.size() + 3) continue;
+    stem.assign(form.substr(0, form.size() - ending.from.size()));
+    stem += ending.to;
+    if (const WordId word = lookup(stem); word != kNoWord) return word;
+  }
+  return kNoWord;
 }
 
 bool Graph::is(uint32_t t, knowledge::KindId kind) const {
@@ -69,7 +82,10 @@ bool Graph::passive(uint32_t t) const {
     object |= token(c).rel == Deprel::obj;
   }
   if (token(t).xpos != "VBN" || auxiliary || object) return false;
-  return token(t).rel == Deprel::acl || subject || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
+  // "Diplomat expelled from Norway": only where a headline leaves the auxiliary out, else the tag is likely wrong.
+  const Sentence& sentence = document_.sentences[sentence_[t]];
+  const bool telegraphic = document_.tokens[sentence.last - 1].upos != Upos::PUNCT;
+  return token(t).rel == Deprel::acl || (subject && telegraphic) || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
 }
 
 WordId Graph::preposition_of(uint32_t t) const {
@@ -79,6 +95,14 @@ WordId Graph::preposition_of(uint32_t t) const {
     return words_[c];
   }
   return kNoWord;
+}
+
+bool Graph::marked_by(uint32_t t, WordId preposition) const {
+  return std::ranges::any_of(children(t), [&](uint32_t c) {
+    if (token(c).rel != Deprel::case_) return false;
+    if (words_[c] == preposition) return true;  // "out of": both words count
+    return std::ranges::any_of(children(c), [&](uint32_t g) { return words_[g] == preposition && token(g).rel == Deprel::fixed; });
+  });
 }
 
 uint32_t Graph::gap_of(uint32_t clause) const {
@@ -209,7 +233,7 @@ TokenList Graph::prepositional(uint32_t t, WordId preposition) const {
     const Deprel rel = token(c).rel;
     if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::ccomp ||
          rel == Deprel::xcomp) &&
-        preposition_of(c) == preposition)
+        marked_by(c, preposition))
       out.add(resolve_relative(c));
     else if ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::xcomp) && preposition != kNoWord)
       for (const uint32_t g : children(c))
@@ -224,7 +248,7 @@ TokenList Graph::nested(uint32_t t, WordId preposition, int depth) const {
   for (const uint32_t c : children(t)) {
     const Deprel rel = token(c).rel;
     if (c < t || (rel != Deprel::obj && rel != Deprel::obl && rel != Deprel::nmod)) continue;
-    if (rel != Deprel::obj && preposition_of(c) == preposition) out.add(c);
+    if (rel != Deprel::obj && marked_by(c, preposition)) out.add(c);
     if (out.empty() && depth > 0) out.add(nested(c, preposition, depth - 1));
   }
   return out;
@@ -240,9 +264,13 @@ TokenList Graph::possessors(uint32_t t) const {
 
 TokenList Graph::modifiers(uint32_t t) const {
   TokenList out;
+  const bool bare = token(t).upos == Upos::NOUN && !std::ranges::any_of(children(t), [&](uint32_t c) {
+    return token(c).rel == Deprel::cop || token(c).rel == Deprel::aux;
+  });
   for (const uint32_t c : children(t)) {
     const Deprel rel = token(c).rel;
-    if (c < t && (rel == Deprel::amod || rel == Deprel::compound || (rel == Deprel::nmod && preposition_of(c) == kNoWord &&
+    if (c < t && ((bare && rel == Deprel::nsubj) ||  // "US sanctions on Iran" misread in a headline
+                  rel == Deprel::amod || rel == Deprel::compound || (rel == Deprel::nmod && preposition_of(c) == kNoWord &&
                                                                      token(c).relation != "nmod:poss"))) {
       out.add(c);
       for (const uint32_t g : children(c))
@@ -255,7 +283,11 @@ TokenList Graph::modifiers(uint32_t t) const {
 TokenList Graph::conjuncts(uint32_t t) const {
   TokenList out{t};
   for (const uint32_t c : children(t))
-    if (token(c).rel == Deprel::conj && !verbal(c)) out.add(c);
+    if (token(c).rel == Deprel::conj && !verbal(c)) {
+      out.add(c);
+      for (const uint32_t g : children(c))  // parsers chain what the scheme has side by side
+        if (token(g).rel == Deprel::conj && !verbal(g)) out.add(g);
+    }
   return out;
 }
 

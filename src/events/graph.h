@@ -39,6 +39,8 @@ class Graph {
 
   // The preposition that marks the phrase; kNoWord = none.
   knowledge::WordId preposition_of(uint32_t t) const;
+  // The preposition is one of those that mark the phrase.
+  bool marked_by(uint32_t t, knowledge::WordId preposition) const;
   bool passive(uint32_t t) const;
   bool verbal(uint32_t t) const;  // a verb, or the head of a clause
   // The noun that a relative or participle clause modifies; kNone if it is none.
@@ -53,6 +55,7 @@ class Graph {
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
   uint32_t resolve_relative(uint32_t t) const;
   knowledge::WordId lookup(std::string_view text) const;
+  knowledge::WordId without_ending(std::string_view form) const;
 
   const Document& document_;
   const knowledge::Lexicon& lexicon_;

@@ -12,6 +12,10 @@ bool Roles::known(const std::vector<Filler>& fillers) {
   return std::any_of(fillers.begin(), fillers.end(), [](const Filler& f) { return f.known(); });
 }
 
+bool Roles::somebody(const std::vector<Filler>& fillers) {
+  return std::any_of(fillers.begin(), fillers.end(), [](const Filler& f) { return f.somebody(); });
+}
+
 bool RoleFiller::is_noun(const Match& match) const {
   const auto& entry = lexicon_.entries()[match.entry];
   if (!(entry.pos & knowledge::kNoun)) return false;
@@ -86,11 +90,11 @@ bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vect
 
 // Of prepositional phrases only those that are somebody, not things that somebody has a part in.
 bool RoleFiller::names_somebody(const Filler& filler) const {
-  return filler.known() ? filler.direct || filler.person || graph_.is(filler.token, grammar_.target) : filler.person;
+  return filler.somebody() ? filler.direct || filler.person || graph_.is(filler.token, grammar_.target) : filler.person;
 }
 
 void RoleFiller::put(Role role, Filler filler, Roles& out) const {
-  if (role == Role::none || role == Role::content || (!filler.known() && !filler.person)) return;
+  if (role == Role::none || role == Role::content || (!filler.somebody() && !filler.person)) return;
   if (role == Role::place || (role != Role::recipient && filler.place && filler.known())) {
     if (filler.known()) out.places.push_back(std::move(filler));
     return;
@@ -107,7 +111,7 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
   bool any = false;
   // "X's killing": of X; "X's killing of Y": by X.
   if (slot.role == Role::actor && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj) && !is_noun(match)) return;
-  const bool turned = slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
+  const bool turned = is_noun(match) && slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
   const Role role = turned ? Role::actor : slot.role;
   for (const uint32_t head : candidates(slot, match, host))
     for (const uint32_t t : graph_.conjuncts(head)) {
@@ -143,6 +147,9 @@ void RoleFiller::fill_from_host(const Host& host, const Match& match, Roles& out
   };
   give(graph_.indirect_objects(host.verb));
   give(graph_.objects(host.verb));
+  if (!turned) return;
+  give(graph_.prepositional(host.verb, grammar_.from));  // "came under attack from Russia"
+  give(graph_.prepositional(host.verb, grammar_.by));
 }
 
 Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<bool>& heads) const {

@@ -17,6 +17,7 @@ struct Roles {
   bool known_actor() const { return known(actors); }
   bool known_recipient() const { return known(recipients); }
   static bool known(const std::vector<Filler>& fillers);
+  static bool somebody(const std::vector<Filler>& fillers);  // known, or at least of a known sector
 };
 
 // A verb that carries a nominal act, and what its subject is in the act.

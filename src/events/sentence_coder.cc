@@ -166,10 +166,11 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
   out.depth = content.depth + 1;
   out.derived = true;
   if (out.roles.known_recipient() || out.roles.joint) return out;
-  for (const auto* side : {&content.roles.actors, &content.roles.recipients})
+  for (const auto* side : {&content.roles.actors, &content.roles.recipients}) {
+    if (out.roles.known_recipient()) break;
     for (const auto& filler : *side)
-      if (filler.known() && !out.roles.known_recipient() && !share_somebody(document_, {filler}, out.roles.actors))
-        for (const auto& one : *side) out.roles.recipients.push_back(one);
+      if (filler.known() && !share_somebody(document_, {filler}, out.roles.actors)) out.roles.recipients.push_back(filler);
+  }
   return out;
 }
 
@@ -284,11 +285,11 @@ void SentenceCoder::fill_gaps(Reading& reading) const {
 bool SentenceCoder::admissible(const Reading& reading) const {
   if (reading.match == kNone) return false;
   const auto& entry = candidates_.entry(reading.match);
-  const bool actor = reading.roles.known_actor(), recipient = reading.roles.known_recipient();
+  const bool actor = Roles::somebody(reading.roles.actors), recipient = Roles::somebody(reading.roles.recipients);
   const bool place = Roles::known(reading.roles.places);
   if (reading.derived) return actor || recipient;
   size_t known = 0;
-  for (const auto& filler : reading.roles.actors) known += filler.actors.size();
+  for (const auto& filler : reading.roles.actors) known += filler.known() ? filler.actors.size() : filler.sectored;
   const bool two = (actor && recipient) || known > 1;
   if (entry.has(knowledge::kPair) && !two) return false;
   if (entry.has(knowledge::kNeedsActor) && !actor) return false;

@@ -112,6 +112,11 @@ struct NumberWord {
   double low = 0, high = 0, times = 0;  // times 0: it does not multiply
 };
 
+// "ies" -> "y": how a form may be turned into a lemma.
+struct Ending {
+  std::string from, to;
+};
+
 struct ContextWord {
   std::vector<WordId> words;
   uint16_t context = 0;
@@ -145,6 +150,7 @@ class Lexicon {
   const std::vector<std::string>& contexts() const { return contexts_; }
   const std::vector<ContextWord>& context_words(WordId first) const;
   const std::vector<QuantityUnit>& quantities() const { return quantities_; }
+  const std::vector<Ending>& endings() const { return endings_; }
   // Null when the word is no number.
   const NumberWord* number(WordId word) const;
 
@@ -167,6 +173,7 @@ class Lexicon {
   std::unordered_map<WordId, std::vector<ContextWord>> context_words_;
   std::vector<QuantityUnit> quantities_;
   std::unordered_map<WordId, NumberWord> numbers_;
+  std::vector<Ending> endings_;
 };
 
 }  // namespace verbale::knowledge

@@ -49,6 +49,7 @@ void LexiconReader::read_all() {
   read(en + "contexts.tsv", {"context", "words"}, &LexiconReader::read_context);
   read(en + "quantities.tsv", {"unit", "words"}, &LexiconReader::read_quantity);
   read(en + "numbers.tsv", {"word", "low", "high"}, &LexiconReader::read_number);
+  read(en + "endings.tsv", {"form"}, &LexiconReader::read_ending);
   index_heads();
 }
 
@@ -195,6 +196,11 @@ Status LexiconReader::read_quantity(const TsvRow& row) {
       unit.on.set(static_cast<size_t>(*type));
     }
   out_.quantities_.push_back(std::move(unit));
+  return {};
+}
+
+Status LexiconReader::read_ending(const TsvRow& row) {
+  out_.endings_.push_back({std::string(row["form"]), std::string(cell(row, "lemma"))});
   return {};
 }
 

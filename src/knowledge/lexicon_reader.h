@@ -31,6 +31,7 @@ class LexiconReader {
   Status read_context(const TsvRow& row);
   Status read_quantity(const TsvRow& row);
   Status read_number(const TsvRow& row);
+  Status read_ending(const TsvRow& row);
 
   // lexicon_entry_reader.cc: what the three kinds of entries share.
   Status read_entry(const TsvRow& row, Entry& entry);
