@@ -2,9 +2,9 @@
 // every byte of the text once and folding it to lower case.
 //
 // usage: when_where_bench [ROUNDS] [FILE.jsonl]      reads examples/articles/wire.jsonl
-#include <ctime>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <vector>
 
 #include "base/file.h"
@@ -67,8 +67,9 @@ int main(int argc, char** argv) {
   }
   const double total = static_cast<double>(words) * rounds;
   std::printf("%zu articles, %zu words, %zu dates, %zu places\n", documents.size(), words, dates, places);
-  std::printf("load: when %.1f ms, where %.1f ms\n", 1e3 * (tagger_loaded - start), 1e3 * (geocoder_loaded - tagger_loaded));
-  std::printf("when  %10.0f words/s\nwhere %10.0f words/s\nboth  %10.0f words/s, %.0f x the floor's time\n", total / when, total / where,
-              total / (when + where), (when + where) / floor);
+  std::printf("load: when %.1f ms, where %.1f ms\n", 1e3 * (tagger_loaded - start),
+              1e3 * (geocoder_loaded - tagger_loaded));
+  std::printf("when  %10.0f words/s\nwhere %10.0f words/s\nboth  %10.0f words/s, %.0f x the floor's time\n",
+              total / when, total / where, total / (when + where), (when + where) / floor);
   return folded == 0;
 }

@@ -9,12 +9,33 @@ constexpr int kSteps = 24;  // up a tree; deeper ones are given up on
 // Relations by which a noun stays inside the clause of its verb.
 bool stays_in_clause(Deprel rel) {
   switch (rel) {
-    case Deprel::nsubj: case Deprel::obj: case Deprel::iobj: case Deprel::obl: case Deprel::nmod: case Deprel::compound:
-    case Deprel::amod: case Deprel::appos: case Deprel::flat: case Deprel::fixed: case Deprel::nummod: case Deprel::advmod:
-    case Deprel::case_: case Deprel::det: case Deprel::conj: case Deprel::list: case Deprel::dep: case Deprel::aux:
-    case Deprel::cop: case Deprel::mark: case Deprel::expl: case Deprel::discourse: case Deprel::punct: case Deprel::cc:
+    case Deprel::nsubj:
+    case Deprel::obj:
+    case Deprel::iobj:
+    case Deprel::obl:
+    case Deprel::nmod:
+    case Deprel::compound:
+    case Deprel::amod:
+    case Deprel::appos:
+    case Deprel::flat:
+    case Deprel::fixed:
+    case Deprel::nummod:
+    case Deprel::advmod:
+    case Deprel::case_:
+    case Deprel::det:
+    case Deprel::conj:
+    case Deprel::list:
+    case Deprel::dep:
+    case Deprel::aux:
+    case Deprel::cop:
+    case Deprel::mark:
+    case Deprel::expl:
+    case Deprel::discourse:
+    case Deprel::punct:
+    case Deprel::cc:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

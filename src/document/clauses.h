@@ -1,4 +1,5 @@
-// Which clause a token belongs to, and how far one word stands from another in the tree: for dates and places of events.
+// Which clause a token belongs to, and how far one word stands from another in the tree: for dates and places of
+// events.
 #pragma once
 #include "document/document.h"
 

@@ -20,8 +20,8 @@ struct CalendarWord {
 
 // A feast or memorial day that falls on one day of every year.
 struct Holiday {
-  std::string_view name;    // as texts write it, lower case: "good friday"
-  std::string_view rule;    // "12-25", "easter-2", "thu 4 11" (fourth Thursday), "mon -1 05" (last Monday)
+  std::string_view name;  // as texts write it, lower case: "good friday"
+  std::string_view rule;  // "12-25", "easter-2", "thu 4 11" (fourth Thursday), "mon -1 05" (last Monday)
 };
 
 // Easter Sunday of a Gregorian year >= 1583 (the anonymous algorithm, Nature 13, 1876, p. 487).

@@ -65,7 +65,8 @@ Gazetteer::Hit Gazetteer::find(std::string_view wanted) const {
   const auto after = next < names_ ? key(next) : std::string_view();
   out.longer = after.size() > wanted.size() && after.starts_with(wanted) && after[wanted.size()] == ' ';
   if (!out.exact) return out;
-  const uint32_t row = number(kKeys, low * kKeyBytesARow + 4), behind = number(kKeys, (low + size_t{1}) * kKeyBytesARow + 4);
+  const uint32_t row = number(kKeys, low * kKeyBytesARow + 4),
+                 behind = number(kKeys, (low + size_t{1}) * kKeyBytesARow + 4);
   out.first = row >> 4;
   out.last = behind >> 4;
   out.flags = row & 15;
@@ -92,7 +93,8 @@ GazetteerPlace Gazetteer::place(uint32_t entry) const {
   out.name = text(kNameBytes, number(kPlaces, at + 16));
   const uint32_t last = number(kPlaces, at + 20);
   out.admin1 = text(kAdminBytes, number(kAdmins, (last & 0xFFFF) * 4));
-  const auto country = sections_[kCountries].substr(std::min<size_t>((last >> 16 & 0xFF) * 4, sections_[kCountries].size()), 4);
+  const auto country =
+      sections_[kCountries].substr(std::min<size_t>((last >> 16 & 0xFF) * 4, sections_[kCountries].size()), 4);
   out.country = country.substr(0, country.find('\0'));
   out.kind = static_cast<PlaceKind>(std::min<uint32_t>(last >> 24, 5));
   return out;

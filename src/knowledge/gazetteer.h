@@ -34,8 +34,8 @@ class Gazetteer {
     bool longer = false;  // some name begins with the key and goes on
   };
 
-  static Result<Gazetteer> load();                           // of the built-in pack
-  static Result<Gazetteer> open(std::string_view bytes);     // views them; refuses what is no whole pack
+  static Result<Gazetteer> load();                        // of the built-in pack
+  static Result<Gazetteer> open(std::string_view bytes);  // views them; refuses what is no whole pack
 
   // Key: folded words (base/utf8.h fold) with one blank between. Binary search, no allocation.
   Hit find(std::string_view key) const;

@@ -8,10 +8,10 @@ namespace verbale::when {
 
 namespace {
 
-constexpr size_t kStampBytes = 160;   // a line that is no longer may be a stamp or a date line
-constexpr int kStampLines = 4;        // so many lines at the top are looked at
-constexpr int64_t kFreshDays = 30;    // news comes at most so long after the newest thing it tells
-constexpr int64_t kStaleDays = 365;    // when all it tells is a year
+constexpr size_t kStampBytes = 160;  // a line that is no longer may be a stamp or a date line
+constexpr int kStampLines = 4;       // so many lines at the top are looked at
+constexpr int64_t kFreshDays = 30;   // news comes at most so long after the newest thing it tells
+constexpr int64_t kStaleDays = 365;  // when all it tells is a year
 constexpr int kOldestYear = 1800, kNewestYear = 2200;
 
 std::optional<int> digits(std::string_view text, size_t at, size_t count) {
@@ -98,8 +98,10 @@ class Search {
 
   bool from_blocks() {
     for (const Block& block : document_.article.blocks) {
-      if (block.kind != BlockKind::dateline && block.kind != BlockKind::stamp && block.kind != BlockKind::byline) continue;
-      if (from_line(document_.text_of(block.span), block.kind == BlockKind::dateline ? "dateline" : "stamp")) return true;
+      if (block.kind != BlockKind::dateline && block.kind != BlockKind::stamp && block.kind != BlockKind::byline)
+        continue;
+      if (from_line(document_.text_of(block.span), block.kind == BlockKind::dateline ? "dateline" : "stamp"))
+        return true;
     }
     return false;
   }
@@ -117,7 +119,8 @@ class Search {
     for (int line = 0; line < kStampLines && at < text.size(); ++line) {
       const size_t end = std::min(text.find('\n', at), text.size());
       const auto whole = text.substr(at, end - at);
-      const size_t dash = std::min(whole.find(" - "), std::min(whole.find(" \xE2\x80\x94 "), whole.find(" \xE2\x80\x93 ")));
+      const size_t dash =
+          std::min(whole.find(" - "), std::min(whole.find(" \xE2\x80\x94 "), whole.find(" \xE2\x80\x93 ")));
       const bool opens = dash != std::string_view::npos && dash < kStampBytes / 2;
       const auto head = opens ? whole.substr(0, dash) : whole;
       const bool sentence = !opens && (whole.ends_with('.') || whole.size() > kStampBytes);
@@ -166,7 +169,8 @@ class Search {
   void narrow(const Clue& clue) {
     const bool clash = (latest_ && clue.days.begin > *latest_) || (earliest_ && clue.days.end < *earliest_);
     if (clash) return;
-    if (!earliest_ || clue.days.begin > *earliest_) earliest_ = clue.days.begin, newest_end_.reset(), whole_day_ = false;
+    if (!earliest_ || clue.days.begin > *earliest_)
+      earliest_ = clue.days.begin, newest_end_.reset(), whole_day_ = false;
     if (!latest_ || clue.days.end < *latest_) latest_ = clue.days.end;
     say(clue.words);
   }
@@ -180,11 +184,15 @@ class Search {
       const int last_year = std::min<int>(latest_ ? latest_->year : earliest_->year + 2, earliest_->year + 40);
       std::vector<Date> fits;
       for (int year = earliest_->year; year <= last_year; ++year)
-        if (const auto day = day_at(year, d.month, d.day); day && weekday_of(day->begin) == d.weekday - 1 && day->end >= *earliest_) fits.push_back(day->begin);
+        if (const auto day = day_at(year, d.month, d.day);
+            day && weekday_of(day->begin) == d.weekday - 1 && day->end >= *earliest_)
+          fits.push_back(day->begin);
       if (fits.size() != 1) continue;
       say(words(document_.dates[i]) + " fell in " + std::to_string(fits[0].year));
-      if (d.side <= 0) earliest_ = fits[0], whole_day_ = true, newest_end_ = fits[0];
-      else latest_ = fits[0], earliest_ = std::max(*earliest_, add_days(fits[0], -kFreshDays * 2));
+      if (d.side <= 0)
+        earliest_ = fits[0], whole_day_ = true, newest_end_ = fits[0];
+      else
+        latest_ = fits[0], earliest_ = std::max(*earliest_, add_days(fits[0], -kFreshDays * 2));
     }
   }
 
@@ -198,7 +206,10 @@ class Search {
       out.end = latest_.value_or(*earliest_);
     if (latest_ && *latest_ >= out.begin && *latest_ < out.end) out.end = *latest_;
     const int64_t days = to_days(out.end) - to_days(out.begin);
-    out.precision = days == 0 ? Precision::day : days <= 31 ? Precision::month : days <= 366 ? Precision::year : Precision::vague;
+    out.precision = days == 0     ? Precision::day
+                    : days <= 31  ? Precision::month
+                    : days <= 366 ? Precision::year
+                                  : Precision::vague;
     found(out, "inferred");
     document_.article.date.evidence = std::move(evidence_);
   }

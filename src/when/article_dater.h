@@ -7,7 +7,8 @@
 
 namespace verbale::when {
 
-// Days that something in the text allows, with the reason in words: "Foreign Minister Wang Yi held office 2013-03/2022-12".
+// Days that something in the text allows, with the reason in words: "Foreign Minister Wang Yi held office
+// 2013-03/2022-12".
 struct Clue {
   std::string words;
   Interval days;

@@ -52,7 +52,8 @@ TEST(ArticleDater, ReadsAddresses) {
 TEST(ArticleDater, ReadsDateLinesAndStamps) {
   EXPECT_EQ(to_iso(*date(text("GENEVA, 22 March 2013 (Agency) - Talks began on Friday.")).interval), "2013-03-22");
   EXPECT_EQ(date(text("GENEVA, 22 March 2013 (Agency) - Talks began on Friday.")).source, "dateline");
-  const auto stamp = date(text("Talks begin in Geneva\nPublished: March 22, 2013\nTalks began in Geneva with all sides."));
+  const auto stamp =
+      date(text("Talks begin in Geneva\nPublished: March 22, 2013\nTalks began in Geneva with all sides."));
   EXPECT_EQ(to_iso(*stamp.interval), "2013-03-22");
   EXPECT_EQ(stamp.source, "stamp");
 }

@@ -212,10 +212,18 @@ TEST(Tagger, CountsFromTheLastDateInHistory) {
   const char* text =
       "In 1940 the army crossed the river. In May it took the town.\n"
       "On 3 June 1941 the second war began. Two days later the king fled. In December 1941 he returned.\n"
-      "In 1942 the allies landed. The following year they won. By 1944 all was quiet. In 1945 peace was signed. In March the last troops left.";
-  EXPECT_EQ(found(text, "2013-03-22"),
-            "1940=1940; May=1940-05; 3 June 1941=1941-06-03; Two days later=1941-06-05; December 1941=1941-12; 1942=1942; "
-            "The following year=1943; 1944=1944; 1945=1945; March=1945-03");
+      "In 1942 the allies landed. The following year they won. By 1944 all was quiet. In 1945 peace was signed. In "
+      "March the last troops left.";
+  EXPECT_EQ(
+      found(text, "2013-03-22"),
+      "1940=1940; May=1940-05; 3 June 1941=1941-06-03; Two days later=1941-06-05; December 1941=1941-12; 1942=1942; "
+      "The following year=1943; 1944=1944; 1945=1945; March=1945-03");
+}
+
+TEST(Tagger, StaysInTheCalendar) {
+  EXPECT_EQ(found("It began 99999999999999 years ago.", "2013-03-22"), "99999999999999 years ago=PAST_REF");
+  EXPECT_EQ(found("It will end 123456789012 days from now.", "2013-03-22"), "123456789012 days from now=2067-12-24");
+  EXPECT_EQ(found("Signed 99/99/2012 in the 9999th century.", "2013-03-22"), "2012=2012");
 }
 
 TEST(Tagger, IsLinearOnHostileText) {

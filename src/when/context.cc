@@ -8,11 +8,17 @@ namespace verbale::when {
 
 Result<ContextClasses> ContextClasses::find(const Lexicon& lexicon) {
   ContextClasses out{};
-  const std::pair<const char*, uint8_t*> wanted[] = {
-      {"YEARPREP", &out.year_preposition}, {"FUNC", &out.function}, {"MONTH", &out.month}, {"UNIT", &out.unit},
-      {"UNITS", &out.units},               {"TENSE", &out.tense},   {"SCALE", &out.scale},
-      {"WEEKDAY", &out.weekday},       {"DAYREF", &out.day_word},    {"ERA", &out.era},
-      {"REPORT", &out.report}};
+  const std::pair<const char*, uint8_t*> wanted[] = {{"YEARPREP", &out.year_preposition},
+                                                     {"FUNC", &out.function},
+                                                     {"MONTH", &out.month},
+                                                     {"UNIT", &out.unit},
+                                                     {"UNITS", &out.units},
+                                                     {"TENSE", &out.tense},
+                                                     {"SCALE", &out.scale},
+                                                     {"WEEKDAY", &out.weekday},
+                                                     {"DAYREF", &out.day_word},
+                                                     {"ERA", &out.era},
+                                                     {"REPORT", &out.report}};
   for (const auto& [name, into] : wanted) {
     const auto id = lexicon.class_id(name);
     if (!id) return fail(Code::bad_data, "data/calendar/words.tsv has no word of class " + std::string(name));
@@ -24,15 +30,23 @@ Result<ContextClasses> ContextClasses::find(const Lexicon& lexicon) {
 namespace {
 
 char mark(const Word& word, std::string_view text) {
-  return word.span.size() > 0 && word.span.size() <= 3 && !word.has(kWord) && !word.has(kNum) ? word.span.of(text)[0] : 0;
+  return word.span.size() > 0 && word.span.size() <= 3 && !word.has(kWord) && !word.has(kNum) ? word.span.of(text)[0]
+                                                                                              : 0;
 }
 
 class Plausibility {
  public:
   Plausibility(const Expression& e, const std::vector<Word>& words, const Document& document, const Anchor& anchor,
                const ContextClasses& classes)
-      : words_(words), text_(document.text()), document_(document), anchor_(anchor), classes_(classes), first_(words[e.first]),
-        before_(words[e.first - 1]), two_before_(words[e.first - 2]), after_(words[e.last]) {}
+      : words_(words),
+        text_(document.text()),
+        document_(document),
+        anchor_(anchor),
+        classes_(classes),
+        first_(words[e.first]),
+        before_(words[e.first - 1]),
+        two_before_(words[e.first - 2]),
+        after_(words[e.last]) {}
 
   bool year() const {
     const int value = static_cast<int>(first_.number);
@@ -44,11 +58,13 @@ class Plausibility {
     return value >= (anchor_.narrative ? 1000 : 1400) && value <= latest();
   }
 
-  bool short_year() const { return first_.span.size() <= 3 && (before_.has(classes_.function) || before_.has(classes_.month)); }
+  bool short_year() const {
+    return first_.span.size() <= 3 && (before_.has(classes_.function) || before_.has(classes_.month));
+  }
 
   bool ancient_year() const {
-    return anchor_.last.year < 0 && (before_.has(classes_.year_preposition) || mark(before_, text_) == '(') && !amount_follows() &&
-           !(after_.has(kWord) && !after_.has(classes_.function));
+    return anchor_.last.year < 0 && (before_.has(classes_.year_preposition) || mark(before_, text_) == '(') &&
+           !amount_follows() && !(after_.has(kWord) && !after_.has(classes_.function));
   }
 
   // "May", "March" and "Jan" are names and verbs too.
@@ -76,7 +92,8 @@ class Plausibility {
   bool amount_follows() const {
     const Word& next = (&after_)[1];
     if (mark(after_, text_) == '.' && after_.glued && next.glued && next.has(kNum)) return true;
-    return after_.has(classes_.scale) || after_.has(classes_.units) || (after_.has(classes_.unit) && first_.number < 1800);
+    return after_.has(classes_.scale) || after_.has(classes_.units) ||
+           (after_.has(classes_.unit) && first_.number < 1800);
   }
 
   bool is_plural(const Word& word) const {
@@ -95,7 +112,7 @@ class Plausibility {
   const Word &first_, &before_, &two_before_, &after_;
 };
 
-constexpr int kTreeSteps = 12;    // how far up to look for the verb
+constexpr int kTreeSteps = 12;     // how far up to look for the verb
 constexpr size_t kWordSteps = 30;  // how far left and right to look for a word of tense
 
 bool is_future_helper(const Token& token) {
@@ -158,7 +175,8 @@ bool is_plausible(const Expression& e, const std::vector<Word>& words, const Doc
   return true;
 }
 
-Side side_of(const Document& document, const std::vector<Word>& words, const Expression& e, const ContextClasses& classes) {
+Side side_of(const Document& document, const std::vector<Word>& words, const Expression& e,
+             const ContextClasses& classes) {
   const Span span{words[e.first].span.begin, words[e.last - 1].span.end};
   if (!document.tokens.empty())
     if (const auto side = side_from_tree(document, span)) return *side;

@@ -1,7 +1,9 @@
 #include "when/durations.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace verbale::when {
 
@@ -20,6 +22,8 @@ std::string length(const std::string& count, std::string_view unit) {
 }
 
 }  // namespace
+
+constexpr double kMostUnits = 20000;  // more days, months or years than these lead out of the calendar
 
 double total_count(const Slots& slots) {
   double out = slots.has(Slot::count) ? slots[Slot::count].number : 1;
@@ -59,6 +63,56 @@ std::optional<Resolved> resolve_set(const Slots& slots) {
     const auto length_of = resolve_duration(slots);
     out.value = length_of->value;
   }
+  return out;
+}
+
+// "three days ago", "two years later", "a week before that".
+std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) {
+  const int direction = slots.integer(Slot::offset) < 0 ? -1 : 1;
+  const auto unit = slots.text(Slot::unit);
+  Resolved out;
+  if (slots.has(Slot::fuzzy)) {
+    out.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+    out.vague = true;
+    return out;
+  }
+  const bool from_now = slots.text(Slot::base) == "now" && !anchor.narrative;
+  const Grain grain = grain_of_unit(unit);
+  const Moment& last = grain >= Grain::week && anchor.last_day.grain != Grain::none        ? anchor.last_day
+                       : grain >= Grain::quarter && anchor.last_month.grain != Grain::none ? anchor.last_month
+                                                                                           : anchor.last;
+  const Moment& from = (from_now && anchor.now) || (last.grain == Grain::none && anchor.now) ? *anchor.now : last;
+  const double count = std::min(total_count(slots), kMostUnits);
+  const bool halves = count != static_cast<int>(count);
+  Moment m;
+  if (halves && unit == "Y") {
+    m = shifted(from, "M", direction * static_cast<int>(count * 12));
+  } else {
+    m = shifted(from, unit, direction * static_cast<int>(count));
+    if (unit == "DE") m.grain = Grain::year;
+  }
+  if (m.grain < Grain::week) m.day = 0;
+  if (m.grain < Grain::month) m.month = 0;
+  if (std::abs(m.year) <= kLastYear) return from_moment(m);
+  out.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
+  out.vague = true;
+  return out;
+}
+
+std::optional<Resolved> resolve_ref(const Slots& slots) {
+  Resolved out;
+  out.value = slots.text(Slot::value);
+  out.vague = true;
+  if (slots.text(Slot::type) == "TIME") out.type = TimexType::time;
+  if (slots.text(Slot::type) == "DURATION") out.type = TimexType::duration;
+  return out;
+}
+
+// "today" in a history book is no day.
+Resolved present() {
+  Resolved out;
+  out.value = "PRESENT_REF";
+  out.vague = true;
   return out;
 }
 

@@ -42,7 +42,9 @@ class Dating {
     Bearing how = Bearing::none;
     for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
       const Bearing bearing = usable(ref) ? bearing_of(ref, event) : Bearing::none;
-      if (bearing == Bearing::none || (bearing == Bearing::shared && !fits_status(ref, event)) || is_over(ref, event) || bearing < how || (bearing == how && !is_better(ref, *best))) continue;
+      if (bearing == Bearing::none || (bearing == Bearing::shared && !fits_status(ref, event)) || is_over(ref, event) ||
+          bearing < how || (bearing == how && !is_better(ref, *best)))
+        continue;
       best = &ref;
       how = bearing;
     }
@@ -116,27 +118,31 @@ class Dating {
 
   bool serves_another(const TimeRef& ref, const Event& event) const {
     const auto index = static_cast<size_t>(&event - document_.events.data());
-    const size_t from = index > kNeighbours ? index - kNeighbours : 0, to = std::min(index + kNeighbours, document_.events.size() - 1);
+    const size_t from = index > kNeighbours ? index - kNeighbours : 0,
+                 to = std::min(index + kNeighbours, document_.events.size() - 1);
     for (size_t i = from; i <= to; ++i) {
       const Event& other = document_.events[i];
       if (i == index || other.sentence != event.sentence) continue;
-      if (between(ref, other) < between(ref, event) || clauses_.bearing(ref.head, other.trigger_token) != Bearing::none) return true;
+      if (between(ref, other) < between(ref, event) || clauses_.bearing(ref.head, other.trigger_token) != Bearing::none)
+        return true;
     }
     return false;
   }
 
-  static constexpr uint32_t kNear = 40;       // bytes
+  static constexpr uint32_t kNear = 40;     // bytes
   static constexpr size_t kNeighbours = 8;  // events before and behind that are asked
   static uint32_t between(const TimeRef& ref, const Event& event) {
     if (ref.span.overlaps(event.trigger)) return 0;
-    return ref.span.begin >= event.trigger.end ? ref.span.begin - event.trigger.end : event.trigger.begin - ref.span.end;
+    return ref.span.begin >= event.trigger.end ? ref.span.begin - event.trigger.end
+                                               : event.trigger.begin - ref.span.end;
   }
 
   void place_in_history(Event& event, const Sentence& sentence) const {
     if (event.status != EventStatus::actual) return;
     const auto& now = document_.article.date.interval;
     bool old = event.date && now && to_days(now->begin) - to_days(event.date->end) > kHistoryDays;
-    auto hit = std::lower_bound(hits_.begin(), hits_.end(), sentence.first, [](const Hit& h, uint32_t at) { return h.first < at; });
+    auto hit = std::lower_bound(hits_.begin(), hits_.end(), sentence.first,
+                                [](const Hit& h, uint32_t at) { return h.first < at; });
     for (; hit != hits_.end() && hit->first < sentence.last; ++hit) {
       if (!bears(*hit, event)) continue;
       const auto& era = hit->background->interval;
@@ -161,7 +167,8 @@ class Dating {
       auto [at, end] = by_word.equal_range(lower);
       if (at == end) std::tie(at, end) = by_word.equal_range(document_.tokens[i].lemma);
       for (; at != end; ++at)
-        if (matches(*at->second, i)) hits_.push_back({i, i + static_cast<uint32_t>(at->second->words.size()) - 1, at->second});
+        if (matches(*at->second, i))
+          hits_.push_back({i, i + static_cast<uint32_t>(at->second->words.size()) - 1, at->second});
     }
   }
 
@@ -181,7 +188,9 @@ class Dating {
   bool remembers(uint32_t memory, uint32_t trigger) const {
     for (int steps = 0; trigger != kNone && trigger < document_.tokens.size() && steps < 4; ++steps) {
       const Token& token = document_.tokens[trigger];
-      if (token.head == memory && (token.rel == Deprel::nmod || token.rel == Deprel::obj || token.rel == Deprel::compound)) return true;
+      if (token.head == memory &&
+          (token.rel == Deprel::nmod || token.rel == Deprel::obj || token.rel == Deprel::compound))
+        return true;
       trigger = token.rel == Deprel::compound || token.rel == Deprel::nmod ? token.head : kNone;
     }
     return false;

@@ -12,7 +12,8 @@ namespace verbale::when {
 
 // Stage, after events and claims: sets Event::date, null where the text gives no hint, and EventStatus::historical for
 // actual events more than a year before the article or called history by the words (data/calendar/background.tsv).
-// An actual event whose own date is still to come becomes a future one. A date that belongs to the words of speech ("said on Monday that …") is no date of what is said.
+// An actual event whose own date is still to come becomes a future one. A date that belongs to the words of speech
+// ("said on Monday that …") is no date of what is said.
 class EventDater {
  public:
   static Result<EventDater> load();

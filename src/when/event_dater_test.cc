@@ -32,8 +32,10 @@ Document dated(std::string_view conllu, std::vector<std::string> triggers) {
 std::string date_of(const Event& event) { return event.date ? to_iso(*event.date) : "null"; }
 
 constexpr std::string_view kSaid =
-    "1 Officials official NOUN NNS _ 2 nsubj\n2 said say VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 on on ADP IN _ 4 case\n"
-    "4 Monday Monday PROPN NNP _ 2 obl\n5 rebels rebel NOUN NNS _ 6 nsubj\n6 attacked attack VERB VBD Tense=Past|VerbForm=Fin 2 ccomp\n"
+    "1 Officials official NOUN NNS _ 2 nsubj\n2 said say VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 on on ADP IN _ 4 "
+    "case\n"
+    "4 Monday Monday PROPN NNP _ 2 obl\n5 rebels rebel NOUN NNS _ 6 nsubj\n6 attacked attack VERB VBD "
+    "Tense=Past|VerbForm=Fin 2 ccomp\n"
     "7 the the DET DT _ 8 det\n8 town town NOUN NN _ 6 obj\n9 in in ADP IN _ 10 case\n10 May May PROPN NNP _ 6 obl\n";
 
 TEST(EventDater, TakesTheDateOfTheOwnClause) {
@@ -43,8 +45,10 @@ TEST(EventDater, TakesTheDateOfTheOwnClause) {
 }
 
 constexpr std::string_view kShared =
-    "1 On on ADP IN _ 2 case\n2 Tuesday Tuesday PROPN NNP _ 4 obl\n3 they they PRON PRP _ 4 nsubj\n4 met meet VERB VBD Tense=Past|VerbForm=Fin 0 root\n"
-    "5 and and CCONJ CC _ 6 cc\n6 signed sign VERB VBD Tense=Past|VerbForm=Fin 4 conj\n7 a a DET DT _ 8 det\n8 pact pact NOUN NN _ 6 obj\n";
+    "1 On on ADP IN _ 2 case\n2 Tuesday Tuesday PROPN NNP _ 4 obl\n3 they they PRON PRP _ 4 nsubj\n4 met meet VERB VBD "
+    "Tense=Past|VerbForm=Fin 0 root\n"
+    "5 and and CCONJ CC _ 6 cc\n6 signed sign VERB VBD Tense=Past|VerbForm=Fin 4 conj\n7 a a DET DT _ 8 det\n8 pact "
+    "pact NOUN NN _ 6 obj\n";
 
 TEST(EventDater, LetsCoordinatedVerbsShareADate) {
   const auto document = dated(kShared, {"met", "signed", "pact"});
@@ -52,7 +56,8 @@ TEST(EventDater, LetsCoordinatedVerbsShareADate) {
 }
 
 constexpr std::string_view kNouns =
-    "1 Monday Monday PROPN NNP _ 3 nmod:poss\n2 's 's PART POS _ 1 case\n3 talks talk NOUN NNS _ 4 nsubj\n4 followed follow VERB VBD Tense=Past|VerbForm=Fin 0 root\n"
+    "1 Monday Monday PROPN NNP _ 3 nmod:poss\n2 's 's PART POS _ 1 case\n3 talks talk NOUN NNS _ 4 nsubj\n4 followed "
+    "follow VERB VBD Tense=Past|VerbForm=Fin 0 root\n"
     "5 an a DET DT _ 6 det\n6 attack attack NOUN NN _ 4 obj\n7 in in ADP IN _ 8 case\n8 1998 1998 NUM CD _ 6 nmod\n";
 
 TEST(EventDater, TakesTheDateOnTheNounItself) {
@@ -64,7 +69,8 @@ TEST(EventDater, TakesTheDateOnTheNounItself) {
 }
 
 constexpr std::string_view kMemory =
-    "1 They they PRON PRP _ 2 nsubj\n2 marked mark VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 the the DET DT _ 4 det\n4 anniversary anniversary NOUN NN _ 2 obj\n"
+    "1 They they PRON PRP _ 2 nsubj\n2 marked mark VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 the the DET DT _ 4 "
+    "det\n4 anniversary anniversary NOUN NN _ 2 obj\n"
     "5 of of ADP IN _ 7 case\n6 the the DET DT _ 7 det\n7 attack attack NOUN NN _ 4 nmod\n";
 
 TEST(EventDater, PutsWhatIsRememberedIntoHistory) {
@@ -75,7 +81,8 @@ TEST(EventDater, PutsWhatIsRememberedIntoHistory) {
 }
 
 constexpr std::string_view kEra =
-    "1 They they PRON PRP _ 2 nsubj\n2 fought fight VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 during during ADP IN _ 6 case\n4 the the DET DT _ 6 det\n"
+    "1 They they PRON PRP _ 2 nsubj\n2 fought fight VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 during during ADP IN _ "
+    "6 case\n4 the the DET DT _ 6 det\n"
     "5 Cold cold ADJ JJ _ 6 amod\n6 War war PROPN NNP _ 2 obl\n";
 
 TEST(EventDater, KnowsErasByName) {
@@ -85,7 +92,8 @@ TEST(EventDater, KnowsErasByName) {
 }
 
 constexpr std::string_view kNone_ =
-    "1 Troops troop NOUN NNS _ 2 nsubj\n2 seized seize VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 the the DET DT _ 4 det\n4 port port NOUN NN _ 2 obj\n";
+    "1 Troops troop NOUN NNS _ 2 nsubj\n2 seized seize VERB VBD Tense=Past|VerbForm=Fin 0 root\n3 the the DET DT _ 4 "
+    "det\n4 port port NOUN NN _ 2 obj\n";
 
 TEST(EventDater, SaysNothingWithoutAHint) { EXPECT_EQ(date_of(dated(kNone_, {"seized"}).events[0]), "null"); }
 

@@ -18,7 +18,8 @@ constexpr std::string_view kSlotNames[] = {
 };
 
 // Slots that one expression of a range may leave to its neighbour: "4-7 July 2014".
-constexpr Slot kShared[] = {Slot::era, Slot::year, Slot::year2, Slot::fiscal, Slot::month, Slot::meridiem, Slot::zone, Slot::season};
+constexpr Slot kShared[] = {Slot::era,   Slot::year,     Slot::year2, Slot::fiscal,
+                            Slot::month, Slot::meridiem, Slot::zone,  Slot::season};
 
 constexpr size_t kMostFills = 48, kMostGroups = 4;
 
@@ -100,7 +101,9 @@ class Matcher {
           ends_[closed_++] = at;
           ++pc;
           break;
-        case Op::jump: pc = step.other; break;
+        case Op::jump:
+          pc = step.other;
+          break;
         case Op::split:
           if (walk(pc + 1, at)) return true;
           pc = step.other;
@@ -158,7 +161,8 @@ bool Grammar::passes(const Test& test, const Word& word) const {
 
 bool Grammar::context_fits(const Rule& rule, const Word& before) const {
   if (rule.before.empty()) return true;
-  const bool any = std::any_of(rule.before.begin(), rule.before.end(), [&](const Test& t) { return passes(t, before); });
+  const bool any =
+      std::any_of(rule.before.begin(), rule.before.end(), [&](const Test& t) { return passes(t, before); });
   return any != rule.before_negated;
 }
 
@@ -219,9 +223,12 @@ bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expre
   return !out.empty();
 }
 
-// Classes of time are all but the shapes and the helpers named here; rules without any (now, long ago) make their words tell.
+// Classes of time are all but the shapes and the helpers named here; rules without any (now, long ago) make their words
+// tell.
 Status Grammar::find_telling_words(const Lexicon& lexicon) {
-  static constexpr std::string_view kHelpers[] = {"FUNC", "YEARPREP", "TENSE", "REPORT", "ABOUT", "SLIGHT", "CIRCA", "FEW", "FEWHUGE", "MOD", "MODNOUN", "SCALE", "DOZEN", "HALF", "ORDSUFFIX"};
+  static constexpr std::string_view kHelpers[] = {"FUNC",    "YEARPREP", "TENSE", "REPORT",  "ABOUT",
+                                                  "SLIGHT",  "CIRCA",    "FEW",   "FEWHUGE", "MOD",
+                                                  "MODNOUN", "SCALE",    "DOZEN", "HALF",    "ORDSUFFIX"};
   telling_classes_ = ~ClassSet{0} << kShapeClasses;
   for (const auto name : kHelpers)
     if (const auto cls = lexicon.class_id(name)) telling_classes_ &= ~(ClassSet{1} << *cls);
@@ -249,7 +256,8 @@ Result<Grammar> Grammar::load(Lexicon& lexicon, const knowledge::Calendar& calen
   TRY(const auto parts, resource(kParts));
   TRY_VOID(read_tsv(parts, kParts, {"name", "pattern"}, [&](const TsvRow& row) { return compiler.add_part(row); }));
   TRY(const auto patterns, resource(kPatterns));
-  TRY_VOID(read_tsv(patterns, kPatterns, {"rule", "pattern", "meaning"}, [&](const TsvRow& row) { return compiler.add_rule(row); }));
+  TRY_VOID(read_tsv(patterns, kPatterns, {"rule", "pattern", "meaning"},
+                    [&](const TsvRow& row) { return compiler.add_rule(row); }));
   TRY_VOID(compiler.add_holidays(calendar.holidays()));
   TRY_VOID(out.find_telling_words(lexicon));
   return out;

@@ -98,7 +98,7 @@ class Grammar {
   Position first_, second_;
   RuleSet single_;  // rules that one word can satisfy
   ClassSet telling_classes_ = 0;
-  std::vector<bool> telling_;  // by literal
+  std::vector<bool> telling_;      // by literal
   std::deque<std::string> owned_;  // texts that constants view
 };
 

@@ -6,8 +6,9 @@ namespace verbale::when {
 
 namespace {
 
-constexpr std::string_view kShapeNames[kShapeClasses] = {
-    "NUM", "DAY", "YEAR", "NUM3", "TWO", "ORDTWO", "HOUR", "EIGHT", "HHMM", "ORD", "ORDDIG", "DECADE", "CAP", "LOWER", "WORD", "EDGE"};
+constexpr std::string_view kShapeNames[kShapeClasses] = {"NUM",  "DAY",   "YEAR", "NUM3", "TWO",    "ORDTWO",
+                                                         "HOUR", "EIGHT", "HHMM", "ORD",  "ORDDIG", "DECADE",
+                                                         "CAP",  "LOWER", "WORD", "EDGE"};
 
 double number_in(std::string_view text) {
   double out = 0;

@@ -16,22 +16,22 @@ using ClassSet = uint64_t;
 
 // Classes that words get from their shape, not from the vocabulary.
 enum ShapeClass : uint8_t {
-  kNum,      // any number, in figures or words; the value is its size
-  kDay,      // figures 1-31
-  kYear,     // four figures 1000-2199, no comma
-  kNum3,     // three figures 100-999
-  kTwo,      // exactly two figures
-  kOrdTwo,   // spare of kTwo for "'90s" forms: two figures + s
-  kHour,     // one or two figures, 0-24
-  kEight,    // 20130322
-  kHhmm,     // 0000-2400 as four figures
-  kOrd,      // "18th", "eighteenth"
+  kNum,        // any number, in figures or words; the value is its size
+  kDay,        // figures 1-31
+  kYear,       // four figures 1000-2199, no comma
+  kNum3,       // three figures 100-999
+  kTwo,        // exactly two figures
+  kOrdTwo,     // spare of kTwo for "'90s" forms: two figures + s
+  kHour,       // one or two figures, 0-24
+  kEight,      // 20130322
+  kHhmm,       // 0000-2400 as four figures
+  kOrd,        // "18th", "eighteenth"
   kOrdDigits,  // "18th" only
-  kDecade,   // "1990s": the value is 1990
-  kCapital,  // begins with a capital
-  kLower,    // begins with a small letter
-  kWord,     // letters
-  kEdge,     // before the first and after the last word of a sentence
+  kDecade,     // "1990s": the value is 1990
+  kCapital,    // begins with a capital
+  kLower,      // begins with a small letter
+  kWord,       // letters
+  kEdge,       // before the first and after the last word of a sentence
   kShapeClasses,
 };
 
@@ -59,9 +59,9 @@ class Lexicon {
   static Result<Lexicon> make(const knowledge::Calendar& calendar);
   // Id of a class that the vocabulary or the shapes define ("MONTH", "YEAR"); nothing when there is none.
   std::optional<uint8_t> class_id(std::string_view name) const;
-  uint32_t intern(std::string_view literal);            // gives a lower-case word or mark an id for patterns
+  uint32_t intern(std::string_view literal);              // gives a lower-case word or mark an id for patterns
   bool literal_has(uint32_t literal, uint8_t cls) const;  // whether that word is of that class, however written
-  const Entry* find(std::string_view lower_word) const;  // null for the words of no interest
+  const Entry* find(std::string_view lower_word) const;   // null for the words of no interest
   bool is_ordinal_suffix(std::string_view lower) const;
 
  private:

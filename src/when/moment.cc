@@ -76,18 +76,29 @@ Moment moment_of(Date date, Grain grain) {
 
 std::string timex_value(const Moment& m) {
   switch (m.grain) {
-    case Grain::none: return "";
+    case Grain::none:
+      return "";
     case Grain::century:
-    case Grain::decade: return long_span_text(m);
-    case Grain::year: return year_text(m);
-    case Grain::half: return year_text(m) + print("-H%d", m.sub);
-    case Grain::quarter: return year_text(m) + (m.sub > 0 ? print("-Q%d", m.sub) : "-QX");
-    case Grain::season: return year_text(m) + "-" + std::string(m.season);
-    case Grain::month: return year_text(m) + "-" + two(m.month);
-    case Grain::week: return year_text(m) + "-W" + two(m.sub);
-    case Grain::weekend: return year_text(m) + "-W" + two(m.sub) + "-WE";
-    case Grain::day: return day_text(m);
-    case Grain::time: return day_text(m) + clock_text(m);
+    case Grain::decade:
+      return long_span_text(m);
+    case Grain::year:
+      return year_text(m);
+    case Grain::half:
+      return year_text(m) + print("-H%d", m.sub);
+    case Grain::quarter:
+      return year_text(m) + (m.sub > 0 ? print("-Q%d", m.sub) : "-QX");
+    case Grain::season:
+      return year_text(m) + "-" + std::string(m.season);
+    case Grain::month:
+      return year_text(m) + "-" + two(m.month);
+    case Grain::week:
+      return year_text(m) + "-W" + two(m.sub);
+    case Grain::weekend:
+      return year_text(m) + "-W" + two(m.sub) + "-WE";
+    case Grain::day:
+      return day_text(m);
+    case Grain::time:
+      return day_text(m) + clock_text(m);
   }
   return "";
 }
@@ -139,22 +150,28 @@ std::optional<Interval> interval_of(const Moment& m) {
   const int year = astronomical(m.year);
   switch (m.grain) {
     case Grain::century:
-    case Grain::decade: return long_span(m);
-    case Grain::year: return year_interval(year);
+    case Grain::decade:
+      return long_span(m);
+    case Grain::year:
+      return year_interval(year);
     case Grain::half:
-    case Grain::quarter: return part_of_year(m, year);
-    case Grain::season: return season_interval(year, m.season);
+    case Grain::quarter:
+      return part_of_year(m, year);
+    case Grain::season:
+      return season_interval(year, m.season);
     case Grain::week:
-    case Grain::weekend: return week_interval(m);
-    default: return day_or_month(m, year);
+    case Grain::weekend:
+      return week_interval(m);
+    default:
+      return day_or_month(m, year);
   }
 }
 
 Grain grain_of_unit(std::string_view unit) {
   static constexpr std::pair<std::string_view, Grain> kGrains[] = {
-      {"D", Grain::day},     {"W", Grain::week},     {"2W", Grain::week},     {"M", Grain::month}, {"Y", Grain::year},
-      {"DE", Grain::decade}, {"CE", Grain::century}, {"ML", Grain::century},  {"Q", Grain::quarter},
-      {"H", Grain::half},    {"WE", Grain::weekend}, {"TH", Grain::time},     {"TM", Grain::time}, {"TS", Grain::time}};
+      {"D", Grain::day},      {"W", Grain::week},     {"2W", Grain::week},    {"M", Grain::month},   {"Y", Grain::year},
+      {"DE", Grain::decade},  {"CE", Grain::century}, {"ML", Grain::century}, {"Q", Grain::quarter}, {"H", Grain::half},
+      {"WE", Grain::weekend}, {"TH", Grain::time},    {"TM", Grain::time},    {"TS", Grain::time}};
   for (const auto& [name, grain] : kGrains)
     if (name == unit) return grain;
   return Grain::none;
@@ -198,16 +215,26 @@ Moment shifted(const Moment& from, std::string_view unit, int count) {
   m.hour = m.minute = m.second = -1;
   m.fiscal = false;
   switch (grain_of_unit(unit)) {
-    case Grain::day: return shifted_days(m, Grain::day, count);
-    case Grain::week: return shifted_days(m, Grain::week, count * (unit == "2W" ? 14 : 7));
-    case Grain::weekend: return shifted_days(m, Grain::weekend, count * 7);
-    case Grain::month: return shifted_months(m, Grain::month, count);
-    case Grain::quarter: return shifted_months(m, Grain::quarter, count * 3);
-    case Grain::half: return shifted_months(m, Grain::half, count * 6);
-    case Grain::year: return shifted_years(m, Grain::year, count);
-    case Grain::decade: return shifted_years(m, Grain::decade, count * 10);
-    case Grain::century: return shifted_years(m, Grain::century, count * (unit == "ML" ? 1000 : 100));
-    default: return m;
+    case Grain::day:
+      return shifted_days(m, Grain::day, count);
+    case Grain::week:
+      return shifted_days(m, Grain::week, count * (unit == "2W" ? 14 : 7));
+    case Grain::weekend:
+      return shifted_days(m, Grain::weekend, count * 7);
+    case Grain::month:
+      return shifted_months(m, Grain::month, count);
+    case Grain::quarter:
+      return shifted_months(m, Grain::quarter, count * 3);
+    case Grain::half:
+      return shifted_months(m, Grain::half, count * 6);
+    case Grain::year:
+      return shifted_years(m, Grain::year, count);
+    case Grain::decade:
+      return shifted_years(m, Grain::decade, count * 10);
+    case Grain::century:
+      return shifted_years(m, Grain::century, count * (unit == "ML" ? 1000 : 100));
+    default:
+      return m;
   }
 }
 

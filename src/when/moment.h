@@ -10,15 +10,18 @@ namespace verbale::when {
 
 enum class Grain : uint8_t { none, century, decade, year, half, quarter, season, month, week, weekend, day, time };
 
+// Years beyond these have no TIMEX3 value of four figures.
+constexpr int kLastYear = 9999;
+
 struct Moment {
   Grain grain = Grain::none;
-  int year = 0;   // years before Christ are negative: 490 BC is -490; 0 = unknown
-  int month = 0;  // 0 = unknown
-  int day = 0;    // 0 = unknown
-  int sub = 0;    // half, quarter or ISO week number; its year is `year`
-  std::string_view season;     // SP SU FA WI
-  std::string_view part;       // MO AF EV NI MI DT
-  std::string_view zone;       // "Z", "-05"; empty = local
+  int year = 0;             // years before Christ are negative: 490 BC is -490; 0 = unknown
+  int month = 0;            // 0 = unknown
+  int day = 0;              // 0 = unknown
+  int sub = 0;              // half, quarter or ISO week number; its year is `year`
+  std::string_view season;  // SP SU FA WI
+  std::string_view part;    // MO AF EV NI MI DT
+  std::string_view zone;    // "Z", "-05"; empty = local
   int hour = -1, minute = -1, second = -1;
   bool fiscal = false;
 

@@ -47,7 +47,9 @@ class OfficeClues {
     for (size_t length = std::min(kTitleWords, at); length > 0; --length) {
       if (at > length && former_.contains(lower_ascii(words_[at - length - 1]))) continue;
       for (const auto& sense : world_.senses_of(phrase(at - length, at)))
-        if (sense.kind == SenseKind::title && add(world_.titles()[sense.index].office, person, phrase(at - length, last))) return true;
+        if (sense.kind == SenseKind::title &&
+            add(world_.titles()[sense.index].office, person, phrase(at - length, last)))
+          return true;
     }
     return false;
   }
@@ -58,8 +60,10 @@ class OfficeClues {
     for (const uint32_t index : world_.persons()[person].holdings) {
       const auto& holding = world_.holdings()[index];
       if (world_.office(holding.office) != office || holding.period.from == knowledge::Period::kOpenFrom) continue;
-      const Interval term{from_days(holding.period.from),
-                          holding.period.to == knowledge::Period::kOpenTo ? Date{2199, 12, 31} : from_days(holding.period.to), Precision::vague};
+      const Interval term{
+          from_days(holding.period.from),
+          holding.period.to == knowledge::Period::kOpenTo ? Date{2199, 12, 31} : from_days(holding.period.to),
+          Precision::vague};
       if (!days) days = term;
       days->begin = std::min(days->begin, term.begin);
       days->end = std::max(days->end, term.end);
@@ -86,7 +90,9 @@ Result<ClueFinder> office_clues(std::shared_ptr<const World> world) {
     if (row["kind"] == "former") former->emplace(row["words"]);
     return {};
   }));
-  return ClueFinder([world = std::move(world), former](const Document& document) { return OfficeClues(*world, *former, document).run(); });
+  return ClueFinder([world = std::move(world), former](const Document& document) {
+    return OfficeClues(*world, *former, document).run();
+  });
 }
 
 }  // namespace verbale::when

@@ -7,8 +7,8 @@
 
 namespace verbale::when {
 
-// A clue for each person named right after a title of an office that data/actors gives him or her with dates. Titles led
-// by a word of kind "former" of data/calendar/background.tsv are none. Linear in the text.
+// A clue for each person named right after a title of an office that data/actors gives him or her with dates. Titles
+// led by a word of kind "former" of data/calendar/background.tsv are none. Linear in the text.
 Result<ClueFinder> office_clues(std::shared_ptr<const knowledge::World> world);
 
 }  // namespace verbale::when

@@ -47,8 +47,7 @@ Status PatternCompiler::add_rule(std::string_view name, std::string_view pattern
 Status PatternCompiler::add_holidays(const std::vector<knowledge::Holiday>& holidays) {
   for (const auto& holiday : holidays) {
     std::string pattern = "( early | late )? ( the )? ( ";
-    for (const char c : holiday.name)
-      pattern += c == '\'' ? " ' ~" : c == '.' ? std::string(" ~.") : std::string(1, c);
+    for (const char c : holiday.name) pattern += c == '\'' ? " ' ~" : c == '.' ? std::string(" ~.") : std::string(1, c);
     pattern += " ) PART? ( ,? of? YEAR )?";
     const std::string means = "date holiday=" + replace_all(std::string(holiday.rule), " ", "_");
     TRY_VOID(add_rule(holiday.name, pattern, means, Place{"data/calendar/holidays.tsv"}));

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "knowledge/calendar.h"
 #include "base/strings.h"
+#include "knowledge/calendar.h"
 #include "when/durations.h"
 
 namespace verbale::when {
@@ -29,9 +29,7 @@ class DateResolver {
   int integer(Slot slot, int otherwise = 0) const { return slots_.integer(slot, otherwise); }
   bool has(Slot slot) const { return slots_.has(slot); }
   const Moment& base() const { return from_last() ? anchor_.last : anchor_.now ? *anchor_.now : anchor_.last; }
-  bool from_last() const {
-    return anchor_.narrative || slots_.text(Slot::base) == "last" || !anchor_.now;
-  }
+  bool from_last() const { return anchor_.narrative || slots_.text(Slot::base) == "last" || !anchor_.now; }
   // The moment to count from, which must know what the unit needs.
   const Moment& base_for(Grain grain) const {
     if (!from_last()) return base();
@@ -45,15 +43,17 @@ class DateResolver {
     Moment m;
     m.grain = Grain::day;
     m.year = n / 10000, m.month = n / 100 % 100, m.day = n % 100;
-    return m.year > 1800 && m.year < 2200 && m.month >= 1 && m.month <= 12 && valid(m) && m.day > 0 ? std::optional<Moment>(m)
-                                                                                              : std::nullopt;
+    return m.year > 1800 && m.year < 2200 && m.month >= 1 && m.month <= 12 && valid(m) && m.day > 0
+               ? std::optional<Moment>(m)
+               : std::nullopt;
   }
 
   // What the words say outright, or count from the anchor: years, units, days told from the speaker.
   Moment start() const {
     Moment m;
     if (has(Slot::unit) && has(Slot::ord) && has(Slot::month)) return week_of_month();
-    if (has(Slot::dayref)) return from_day(Slot::dayref, anchor_.now && !told_from_last() ? *anchor_.now : anchor_.last_day);
+    if (has(Slot::dayref))
+      return from_day(Slot::dayref, anchor_.now && !told_from_last() ? *anchor_.now : anchor_.last_day);
     if (has(Slot::days)) return from_day(Slot::days, base_for(Grain::day));
     if (has(Slot::unit)) return from_unit();
     m.year = said_year();
@@ -96,7 +96,8 @@ class DateResolver {
     const bool finer_than_unit = has(Slot::month) || has(Slot::season) || has(Slot::weekday);
     Moment m = shifted(base_for(grain), unit, weekend_gone(unit) ? -1 : integer(Slot::offset));
     if (grain < Grain::week) m.day = 0;
-    if (grain < Grain::month || finer_than_unit) m.month = grain == Grain::month && !finer_than_unit ? m.month : grain <= Grain::year ? 0 : m.month;
+    if (grain < Grain::month || finer_than_unit)
+      m.month = grain == Grain::month && !finer_than_unit ? m.month : grain <= Grain::year ? 0 : m.month;
     m.grain = grain;
     return m;
   }
@@ -116,7 +117,8 @@ class DateResolver {
 
   int said_year() const {
     const bool before_christ = slots_.text(Slot::era) == "BC";
-    if (has(Slot::year)) return before_christ || (needs("bc") && anchor_.last.year < 0) ? -integer(Slot::year) : integer(Slot::year);
+    if (has(Slot::year))
+      return before_christ || (needs("bc") && anchor_.last.year < 0) ? -integer(Slot::year) : integer(Slot::year);
     if (!has(Slot::year2)) return 0;
     const bool range = has(Slot::low) || anchor_.narrative || !anchor_.now;
     const int reference = range ? anchor_.last.year : anchor_.now->year + 10;
@@ -197,8 +199,13 @@ class DateResolver {
   int narrative_year(int month) const {
     const Moment& last = anchor_.narrative ? anchor_.chronicle : anchor_.last;
     if (last.year == 0) return anchor_.now ? anchor_.now->year : 0;
-    if (has(Slot::side)) return last.year + (last.month == 0 ? integer(Slot::side) : integer(Slot::side) < 0 ? -(month >= last.month) : (integer(Slot::side) > 0 && month <= last.month));
-    return last.month >= 9 && month <= last.month - 7 && last.grain >= Grain::month ? last.year + (last.year == -1 ? 2 : 1) : last.year;
+    if (has(Slot::side))
+      return last.year + (last.month == 0           ? integer(Slot::side)
+                          : integer(Slot::side) < 0 ? -(month >= last.month)
+                                                    : (integer(Slot::side) > 0 && month <= last.month));
+    return last.month >= 9 && month <= last.month - 7 && last.grain >= Grain::month
+               ? last.year + (last.year == -1 ? 2 : 1)
+               : last.year;
   }
 
   // --- weekdays
@@ -233,8 +240,10 @@ class DateResolver {
     m.year = from.year, m.month = from.month;
     if (from_last() || m.month == 0 || from.day == 0) return true;
     int months = 0;
-    if (anchor_.side == Side::future) months = m.day < from.day;
-    else months = -(m.day > from.day);
+    if (anchor_.side == Side::future)
+      months = m.day < from.day;
+    else
+      months = -(m.day > from.day);
     const Moment moved = shifted(from, "M", months);
     m.year = moved.year, m.month = moved.month;
     return true;
@@ -266,7 +275,9 @@ class DateResolver {
     if (m.sub < 1 || m.sub > (half ? 2 : 4)) return false;
     if (m.year == 0) m.year = base().year;
     if (m.year == 0 || from_last() || half) return true;
-    if (side() != Side::future && !has(Slot::year) && !has(Slot::unit) && anchor_.now->month > 0 && m.sub > (anchor_.now->month + 2) / 3) --m.year;
+    if (side() != Side::future && !has(Slot::year) && !has(Slot::unit) && anchor_.now->month > 0 &&
+        m.sub > (anchor_.now->month + 2) / 3)
+      --m.year;
     return true;
   }
 
@@ -283,9 +294,11 @@ class DateResolver {
     m = moment_of(*day);
     if (slots_.has(Slot::year) || from_last() || !anchor_.now->date()) return true;
     const int64_t ahead = to_days(*day) - to_days(*anchor_.now->date());
-    const int other = ahead > 0 && side() == Side::past ? year - 1 : ahead < 0 && side() == Side::future ? year + 1
-                      : ahead > 200 ? year - 1 : year;
-    if (other != year) m = moment_of(*knowledge::day_of(rule, other));
+    const int other = ahead > 0 && side() == Side::past     ? year - 1
+                      : ahead < 0 && side() == Side::future ? year + 1
+                      : ahead > 200                         ? year - 1
+                                                            : year;
+    if (const auto there = knowledge::day_of(rule, other)) m = moment_of(*there);
     return true;
   }
 
@@ -305,7 +318,8 @@ class DateResolver {
     if (has(Slot::meridiem)) {
       if (m.hour > 12 || m.hour == 0) return false;
       m.hour = m.hour % 12 + integer(Slot::meridiem);
-    } else if (m.hour < 12 && (slots_.text(Slot::part) == "AF" || slots_.text(Slot::part) == "EV" || (slots_.text(Slot::part) == "NI" && m.hour > 5))) {
+    } else if (m.hour < 12 && (slots_.text(Slot::part) == "AF" || slots_.text(Slot::part) == "EV" ||
+                               (slots_.text(Slot::part) == "NI" && m.hour > 5))) {
       m.hour += 12;
     }
     return m.hour <= 24 && m.minute < 60 && m.second < 60;
@@ -321,13 +335,15 @@ class DateResolver {
   }
 
   static bool valid(const Moment& m) {
-    if (m.month < 0 || m.month > 12 || m.day < 0 || m.day > 31) return false;
+    if (std::abs(m.year) > kLastYear || m.month < 0 || m.month > 12 || m.day < 0 || m.day > 31) return false;
     return !m.has_day() || m.date().has_value();
   }
 
   const Slots& slots_;
   const Anchor& anchor_;
 };
+
+}  // namespace
 
 Resolved from_moment(const Moment& moment) {
   Resolved out;
@@ -338,63 +354,20 @@ Resolved from_moment(const Moment& moment) {
   return out;
 }
 
-// "three days ago", "two years later", "a week before that".
-std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) {
-  const int direction = slots.integer(Slot::offset) < 0 ? -1 : 1;
-  const auto unit = slots.text(Slot::unit);
-  Resolved out;
-  if (slots.has(Slot::fuzzy)) {
-    out.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
-    out.vague = true;
-    return out;
-  }
-  const bool from_now = slots.text(Slot::base) == "now" && !anchor.narrative;
-  const Grain grain = grain_of_unit(unit);
-  const Moment& last = grain >= Grain::week && anchor.last_day.grain != Grain::none    ? anchor.last_day
-                       : grain >= Grain::quarter && anchor.last_month.grain != Grain::none ? anchor.last_month
-                                                                                       : anchor.last;
-  const Moment& from = (from_now && anchor.now) || (last.grain == Grain::none && anchor.now) ? *anchor.now : last;
-  const double count = total_count(slots);
-  const bool halves = count != static_cast<int>(count);
-  Moment m;
-  if (halves && unit == "Y") {
-    m = shifted(from, "M", direction * static_cast<int>(count * 12));
-  } else {
-    m = shifted(from, unit, direction * static_cast<int>(count));
-    if (unit == "DE") m.grain = Grain::year;
-  }
-  if (m.grain < Grain::week) m.day = 0;
-  if (m.grain < Grain::month) m.month = 0;
-  return from_moment(m);
-}
-
-std::optional<Resolved> resolve_ref(const Slots& slots) {
-  Resolved out;
-  out.value = slots.text(Slot::value);
-  out.vague = true;
-  if (slots.text(Slot::type) == "TIME") out.type = TimexType::time;
-  if (slots.text(Slot::type) == "DURATION") out.type = TimexType::duration;
-  return out;
-}
-
-// "today" in a history book is no day.
-Resolved present() {
-  Resolved out;
-  out.value = "PRESENT_REF";
-  out.vague = true;
-  return out;
-}
-
-}  // namespace
-
 std::optional<Resolved> resolve(const Expression& expression, const Anchor& anchor) {
   switch (expression.kind) {
-    case Kind::shift: return resolve_shift(expression.slots, anchor);
-    case Kind::ref: return resolve_ref(expression.slots);
-    case Kind::duration: return resolve_duration(expression.slots);
-    case Kind::often: return resolve_set(expression.slots);
-    case Kind::none: return std::nullopt;
-    case Kind::date: break;
+    case Kind::shift:
+      return resolve_shift(expression.slots, anchor);
+    case Kind::ref:
+      return resolve_ref(expression.slots);
+    case Kind::duration:
+      return resolve_duration(expression.slots);
+    case Kind::often:
+      return resolve_set(expression.slots);
+    case Kind::none:
+      return std::nullopt;
+    case Kind::date:
+      break;
   }
   if (anchor.narrative && expression.slots.has(Slot::dayref) && !expression.slots.has(Slot::part) &&
       expression.slots.integer(Slot::dayref) == 0)
@@ -406,11 +379,13 @@ std::optional<Resolved> resolve(const Expression& expression, const Anchor& anch
 
 void remember(const Moment& moment, bool leading, Anchor& anchor) {
   if (moment.grain < Grain::year || moment.year == 0) return;
+  const bool first = anchor.last.grain == Grain::none;
   anchor.last = moment;
   if (moment.month != 0) anchor.last_month = moment;
   if (moment.has_day()) anchor.last_day = moment;
   const int step = moment.year - anchor.chronicle.year;
-  if (anchor.chronicle.year == 0 || (moment.month != 0 && step >= 0) || leading || step == 0) anchor.chronicle = moment;
+  const bool moves_on = leading || step == 0 || (moment.month != 0 && step >= 0);
+  if (first || anchor.chronicle.year == 0 || moves_on) anchor.chronicle = moment;
 }
 
 }  // namespace verbale::when

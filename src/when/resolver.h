@@ -18,9 +18,9 @@ struct Anchor {
   Moment last;                // the last date told, and the last one that had a month and a day
   Moment last_month;
   Moment last_day;
-  Moment chronicle;           // how far a story has come: dates told in passing do not move it
-  int sentence_year = 0;      // of a whole date earlier in the same sentence: "in May 2010 and in July"
-  bool narrative = false;     // history: relative words count from the last date, not from now
+  Moment chronicle;        // how far a story has come: dates told in passing do not move it
+  int sentence_year = 0;   // of a whole date earlier in the same sentence: "in May 2010 and in July"
+  bool narrative = false;  // history: relative words count from the last date, not from now
   Side side = Side::unknown;
 };
 
@@ -31,6 +31,8 @@ struct Resolved {
   bool vague = false;
   Moment moment;  // grain none: durations, sets and vague words, which anchor nothing
 };
+
+Resolved from_moment(const Moment& moment);
 
 // Nothing when the words make no date (31 February, hour 27).
 std::optional<Resolved> resolve(const Expression& expression, const Anchor& anchor);

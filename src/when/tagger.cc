@@ -18,12 +18,14 @@ Result<Tagger> Tagger::load() {
   TRY(auto lexicon, Lexicon::make(calendar));
   TRY(auto grammar, Grammar::load(lexicon, calendar));
   TRY(const auto classes, ContextClasses::find(lexicon));
-  return Tagger(std::make_shared<const Model>(Model{std::move(calendar), std::move(lexicon), std::move(grammar), classes}));
+  return Tagger(
+      std::make_shared<const Model>(Model{std::move(calendar), std::move(lexicon), std::move(grammar), classes}));
 }
 
 namespace {
 
-// "… at 5 p.m." and "Tuesday": a sentence that ends in letters with dots, on the same line, may have been cut too early.
+// "… at 5 p.m." and "Tuesday": a sentence that ends in letters with dots, on the same line, may have been cut too
+// early.
 bool may_go_on(std::string_view text, Span sentence, Span next) {
   const uint32_t end = sentence.end;
   if (sentence.size() < 4 || next.begin < end || next.begin > end + 1 || end > text.size()) return false;
@@ -72,6 +74,7 @@ class Tagger::Pass {
     for (const Span piece : pieces_of(document_)) cut_words(document_.text(), piece, model_.lexicon, words_);
     anchor_.now = given_date(document_);
     anchor_.narrative = is_narrative(words_, anchor_.now, model_.classes);
+    if (anchor_.narrative) begin_story();
     find_starts();
     for (size_t at = 1; at + 1 < words_.size();) {
       if (words_[at].has(kEdge)) anchor_.sentence_year = 0;
@@ -81,6 +84,21 @@ class Tagger::Pass {
   }
 
  private:
+  // A history whose first dates have no year is of the first year that stands in it, a heading before its sentences
+  // too.
+  void begin_story() {
+    std::vector<Word> head;
+    const size_t first = document_.sentences.empty() ? 0 : document_.sentences[0].span.begin;
+    cut_words(document_.text(), {0, static_cast<uint32_t>(first)}, model_.lexicon, head);
+    for (const auto* words : {&head, &words_})
+      for (const Word& word : *words) {
+        if (!word.has(kYear)) continue;
+        anchor_.chronicle.year = static_cast<int>(word.number);
+        anchor_.chronicle.grain = Grain::year;
+        return;
+      }
+  }
+
   // An expression starts at a word that tells time, or at helpers that lead straight to one: "the end of May".
   void find_starts() {
     starts_.assign(words_.size(), false);
@@ -121,7 +139,9 @@ class Tagger::Pass {
   // Whether the year is left to the anchor and the tense of the clause.
   static bool needs_side(const Expression& e) {
     const Slots& s = e.slots;
-    return e.kind == Kind::date && (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) || s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::unit) || s.has(Slot::year));
+    return e.kind == Kind::date &&
+           (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) ||
+            s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::unit) || s.has(Slot::year));
   }
 
   Detail detail_of(const Expression& e) const {

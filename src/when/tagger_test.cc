@@ -21,7 +21,8 @@ const Tagger& tagger() {
 
 // Code points before the byte, as the scorer counts.
 size_t chars(std::string_view text, size_t byte) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(byte), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<size_t>(std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(byte),
+                                           [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 // Writes predictions for time.dev.jsonl to $VERBALE_TIME_OUT, in the form score_spans.py reads.
@@ -44,7 +45,12 @@ TEST(Tagger, WritesPredictionsOfTheGoldSet) {
     JsonWriter json;
     json.begin_object().field("id", *(*row)["id"].text()).key("timex").begin_array();
     for (const auto& ref : document.dates)
-      json.begin_object().field("s", chars(document.text(), ref.span.begin)).field("e", chars(document.text(), ref.span.end)).field("type", name_of(ref.type)).field("value", ref.value).end_object();
+      json.begin_object()
+          .field("s", chars(document.text(), ref.span.begin))
+          .field("e", chars(document.text(), ref.span.end))
+          .field("type", name_of(ref.type))
+          .field("value", ref.value)
+          .end_object();
     json.end_array().end_object();
     out << json.text() << "\n";
   }

@@ -35,7 +35,8 @@ Mark mark_at(std::string_view text, size_t at) {
 
 class Cutter {
  public:
-  Cutter(std::string_view text, const Lexicon& lexicon, std::vector<Word>& out) : text_(text), lexicon_(lexicon), out_(out) {}
+  Cutter(std::string_view text, const Lexicon& lexicon, std::vector<Word>& out)
+      : text_(text), lexicon_(lexicon), out_(out) {}
 
   void run(Span span) {
     size_t at = span.begin;
@@ -112,8 +113,8 @@ class Cutter {
     take();
     const size_t plain = stop - at;
     bool grouped = false;
-    while (plain <= 3 && stop + 3 < end && text_[stop] == ',' && is_digit(text_[stop + 1]) && is_digit(text_[stop + 2]) &&
-           is_digit(text_[stop + 3]) && !(stop + 4 < end && is_digit(text_[stop + 4]))) {
+    while (plain <= 3 && stop + 3 < end && text_[stop] == ',' && is_digit(text_[stop + 1]) &&
+           is_digit(text_[stop + 2]) && is_digit(text_[stop + 3]) && !(stop + 4 < end && is_digit(text_[stop + 4]))) {
       ++stop;
       take();
       grouped = true;
@@ -167,8 +168,15 @@ class Cutter {
 class NumberWords {
  public:
   NumberWords(const Lexicon& lexicon, std::vector<Word>& words)
-      : lexicon_(lexicon), words_(words), card_(id("CARD")), tens_(id("TENS")), scale_(id("SCALE")),
-        ordinal_(id("ORDWORD")), dozen_(id("DOZEN")), hyphen_(literal("-")), and_(literal("and")) {}
+      : lexicon_(lexicon),
+        words_(words),
+        card_(id("CARD")),
+        tens_(id("TENS")),
+        scale_(id("SCALE")),
+        ordinal_(id("ORDWORD")),
+        dozen_(id("DOZEN")),
+        hyphen_(literal("-")),
+        and_(literal("and")) {}
 
   void run(size_t first) {
     size_t to = first;
@@ -210,7 +218,8 @@ class NumberWords {
       part_ += value(i, tens_);
       const size_t next = is_entry(i + 1, hyphen_) ? i + 2 : i + 1;
       if (is(next, card_) && value(next, card_) < 10) return part_ += value(next, card_), next + 1;
-      if (is(next, ordinal_) && value(next, ordinal_) < 10) return is_ordinal_ = true, part_ += value(next, ordinal_), next + 1;
+      if (is(next, ordinal_) && value(next, ordinal_) < 10)
+        return is_ordinal_ = true, part_ += value(next, ordinal_), next + 1;
       return i + 1;
     }
     if (is(i, card_) && (part_ == 0 || part_ >= 100)) return part_ += value(i, card_), i + 1;
@@ -233,7 +242,8 @@ class NumberWords {
     word.span.end = words_[from + used - 1].span.end;
     word.number = total_;
     word.classes = (word.classes & ~(bit(kNum) | bit(kYear))) | bit(is_ordinal_ ? kOrd : kNum);
-    if (used > 1) word.entry = nullptr, word.classes &= bit(kOrd) | bit(kNum) | bit(kCapital) | bit(kLower) | bit(kWord);
+    if (used > 1)
+      word.entry = nullptr, word.classes &= bit(kOrd) | bit(kNum) | bit(kCapital) | bit(kLower) | bit(kWord);
   }
 
   const Lexicon& lexicon_;

@@ -9,7 +9,7 @@
 namespace verbale::when {
 
 struct Word {
-  Span span;                     // in the text
+  Span span;  // in the text
   ClassSet classes = 0;
   const Entry* entry = nullptr;  // null: of no interest by itself
   double number = 0;             // of the numeric classes

@@ -20,8 +20,8 @@ std::string found(const char* text) {
   (*geocoder)(document);
   std::string out;
   for (const auto& place : document.places)
-    out += (out.empty() ? "" : "; ") + std::string(document.text_of(place.span)) + (place.is_where ? "*" : "") + "=" + place.name + "," +
-           (place.country.empty() ? "-" : place.country);
+    out += (out.empty() ? "" : "; ") + std::string(document.text_of(place.span)) + (place.is_where ? "*" : "") + "=" +
+           place.name + "," + (place.country.empty() ? "-" : place.country);
   return out;
 }
 
@@ -60,12 +60,14 @@ const Case kStates[] = {
     {"North Korea fired a missile.", "North Korea=North Korea,PRK"},
     {"South Korean jets took off.", "South Korean=South Korea,KOR"},
     {"Fighting goes on in South Sudan.", "South Sudan*=South Sudan,SSD"},
-    {"The Democratic Republic of the Congo held a vote.", "Democratic Republic of the Congo=Democratic Republic of the Congo,COD"},
+    {"The Democratic Republic of the Congo held a vote.",
+     "Democratic Republic of the Congo=Democratic Republic of the Congo,COD"},
     {"The Ivory Coast held a vote.", "Ivory Coast=Ivory Coast,CIV"},
     {"Britain and the UK are one.", "Britain=United Kingdom,GBR; UK=United Kingdom,GBR"},
     {"Scotland may leave.", "Scotland=Scotland,GBR"},
     {"Tbilisi is the capital of Georgia.", "Tbilisi=Tbilisi,GEO; Georgia=Georgia,GEO"},
-    {"Voters in Atlanta and Savannah, Georgia, queued.", "Atlanta*=Atlanta,USA; Savannah=Savannah,USA; Georgia=Georgia,USA"},
+    {"Voters in Atlanta and Savannah, Georgia, queued.",
+     "Atlanta*=Atlanta,USA; Savannah=Savannah,USA; Georgia=Georgia,USA"},
     {"He was born in Luxembourg.", "Luxembourg*=Luxembourg,LUX"},
     {"He was born in Singapore.", "Singapore*=Singapore,SGP"},
     {"Gaza was shelled.", "Gaza=Gaza Strip,PSE"},
@@ -84,7 +86,8 @@ const Case kRegions[] = {
     {"He toured the West Bank.", "West Bank=West Bank,PSE"},
     {"They met at the Kremlin.", "Kremlin*=Kremlin,RUS"},
     {"It rained across Texas and California.", "Texas*=Texas,USA; California=California,USA"},
-    {"Orange County sued Sacramento, California.", "Orange County=Orange County,USA; Sacramento=Sacramento,USA; California=California,USA"},
+    {"Orange County sued Sacramento, California.",
+     "Orange County=Orange County,USA; Sacramento=Sacramento,USA; California=California,USA"},
     {"Kashmir is divided.", "Kashmir=Kashmir,IND"},
     {"The Horn of Africa is dry.", "Horn of Africa=Horn of Africa,-"},
     {"Ships left the Black Sea port of Odessa.", "Black Sea=Black Sea,-; Odessa=Odesa,UKR"},

@@ -10,7 +10,7 @@ namespace verbale::where {
 namespace {
 
 constexpr ptrdiff_t kMost = 32;  // places of a sentence looked at on each side of an event
-constexpr uint32_t kNear = 60;  // bytes between an event and the lone place of its sentence
+constexpr uint32_t kNear = 60;   // bytes between an event and the lone place of its sentence
 
 // The places of the sentence; of very many, those around the event.
 std::span<const PlaceRef> places_in(const Document& document, Span sentence, Span trigger) {
@@ -27,11 +27,15 @@ std::span<const PlaceRef> places_in(const Document& document, Span sentence, Spa
 // The finer place says more: a town before its state.
 int fineness(const PlaceRef& place) {
   switch (place.kind) {
-    case PlaceRef::Kind::city: return 3;
-    case PlaceRef::Kind::other: return 2;
+    case PlaceRef::Kind::city:
+      return 3;
+    case PlaceRef::Kind::other:
+      return 2;
     case PlaceRef::Kind::region:
-    case PlaceRef::Kind::admin1: return 1;
-    case PlaceRef::Kind::country: return 0;
+    case PlaceRef::Kind::admin1:
+      return 1;
+    case PlaceRef::Kind::country:
+      return 0;
   }
   return 0;
 }
@@ -52,7 +56,10 @@ uint32_t place_of(const Document& document, const Clauses& clauses, const Event&
     only = &place;
     const Bearing bearing = place.head == kNone ? Bearing::none : clauses.bearing(place.head, event.trigger_token);
     if (bearing == Bearing::none || bearing < how) continue;
-    if (best && bearing == how && (fineness(place) < fineness(*best) || (fineness(place) == fineness(*best) && gap(place.span, event.trigger) >= gap(best->span, event.trigger)))) continue;
+    if (best && bearing == how &&
+        (fineness(place) < fineness(*best) ||
+         (fineness(place) == fineness(*best) && gap(place.span, event.trigger) >= gap(best->span, event.trigger))))
+      continue;
     best = &place;
     how = bearing;
   }

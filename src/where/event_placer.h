@@ -4,8 +4,8 @@
 
 namespace verbale::where {
 
-// Stage, after the events: sets Event::place to an index of Document::places or leaves kNone. A place that is said to be
-// where ("in Geneva", is_where) and hangs on the event's trigger or verb wins; then one of its coordinated or matrix
+// Stage, after the events: sets Event::place to an index of Document::places or leaves kNone. A place that is said to
+// be where ("in Geneva", is_where) and hangs on the event's trigger or verb wins; then one of its coordinated or matrix
 // clause; then the only such place of the sentence. Places that act ("Paris said") and adjectives are never taken.
 class EventPlacer {
  public:

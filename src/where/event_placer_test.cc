@@ -27,17 +27,26 @@ std::string placed(std::string_view conllu, std::string_view trigger) {
 }
 
 TEST(EventPlacer, TakesThePlaceOfTheClause) {
-  EXPECT_EQ(placed("1 Paris Paris PROPN NNP _ 2 nsubj\n2 hosted host VERB VBD Tense=Past 0 root\n3 talks talk NOUN NNS _ 2 obj\n4 in in ADP IN _ 5 case\n"
-                   "5 Geneva Geneva PROPN NNP _ 2 obl\n", "talks"), "Geneva");
+  EXPECT_EQ(placed("1 Paris Paris PROPN NNP _ 2 nsubj\n2 hosted host VERB VBD Tense=Past 0 root\n3 talks talk NOUN NNS "
+                   "_ 2 obj\n4 in in ADP IN _ 5 case\n"
+                   "5 Geneva Geneva PROPN NNP _ 2 obl\n",
+                   "talks"),
+            "Geneva");
 }
 
 TEST(EventPlacer, LeavesActorsAlone) {
-  EXPECT_EQ(placed("1 Paris Paris PROPN NNP _ 2 nsubj\n2 condemned condemn VERB VBD Tense=Past 0 root\n3 Moscow Moscow PROPN NNP _ 2 obj\n", "condemned"), "none");
+  EXPECT_EQ(placed("1 Paris Paris PROPN NNP _ 2 nsubj\n2 condemned condemn VERB VBD Tense=Past 0 root\n3 Moscow Moscow "
+                   "PROPN NNP _ 2 obj\n",
+                   "condemned"),
+            "none");
 }
 
 TEST(EventPlacer, PrefersTheTownToTheState) {
-  EXPECT_EQ(placed("1 Rebels rebel NOUN NNS _ 2 nsubj\n2 struck strike VERB VBD Tense=Past 0 root\n3 in in ADP IN _ 4 case\n4 Aleppo Aleppo PROPN NNP _ 2 obl\n"
-                   "5 in in ADP IN _ 6 case\n6 Syria Syria PROPN NNP _ 2 obl\n", "struck"), "Aleppo");
+  EXPECT_EQ(placed("1 Rebels rebel NOUN NNS _ 2 nsubj\n2 struck strike VERB VBD Tense=Past 0 root\n3 in in ADP IN _ 4 "
+                   "case\n4 Aleppo Aleppo PROPN NNP _ 2 obl\n"
+                   "5 in in ADP IN _ 6 case\n6 Syria Syria PROPN NNP _ 2 obl\n",
+                   "struck"),
+            "Aleppo");
 }
 
 }  // namespace

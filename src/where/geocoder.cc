@@ -27,20 +27,25 @@ Result<Geocoder> Geocoder::load() {
 
 namespace {
 
-constexpr double kMostStrength = 2.6;  // of what the text speaks of: more than five mentions add nothing
-constexpr uint32_t kHeard = 15000;     // people of a place that speaks for the one that holds it
-constexpr double kDivisionFits = 3;   // for being a division when the words say "Province"
-constexpr double kNowhere = 1;        // seas and continents have no state to speak for them
-constexpr double kHolds = 5;           // for holding the place named right before
+constexpr double kMostStrength = 2.6;   // of what the text speaks of: more than five mentions add nothing
+constexpr uint32_t kHeard = 15000;      // people of a place that speaks for the one that holds it
+constexpr double kDivisionFits = 3;     // for being a division when the words say "Province"
+constexpr double kNowhere = 1;          // seas and continents have no state to speak for them
+constexpr double kHolds = 5;            // for holding the place named right before
 constexpr uint32_t kMostReadings = 24;  // places of one name that are weighed
 
 PlaceRef::Kind kind_of(PlaceKind kind) {
   switch (kind) {
-    case PlaceKind::country: return PlaceRef::Kind::country;
-    case PlaceKind::admin1: return PlaceRef::Kind::admin1;
-    case PlaceKind::region: return PlaceRef::Kind::region;
-    case PlaceKind::admin2: return PlaceRef::Kind::other;
-    default: return PlaceRef::Kind::city;
+    case PlaceKind::country:
+      return PlaceRef::Kind::country;
+    case PlaceKind::admin1:
+      return PlaceRef::Kind::admin1;
+    case PlaceKind::region:
+      return PlaceRef::Kind::region;
+    case PlaceKind::admin2:
+      return PlaceRef::Kind::other;
+    default:
+      return PlaceRef::Kind::city;
   }
 }
 
@@ -53,7 +58,9 @@ struct Surroundings {
   }
 };
 
-std::string admin_key(const GazetteerPlace& place) { return std::string(place.country) + "/" + std::string(place.admin1); }
+std::string admin_key(const GazetteerPlace& place) {
+  return std::string(place.country) + "/" + std::string(place.admin1);
+}
 
 // Size and kind alone: which place of that name a reader thinks of first.
 double fame(const GazetteerPlace& place) {
@@ -124,7 +131,8 @@ class Resolver {
     for (uint32_t e = c.hit.first; c.hit.exact && e < c.hit.last && e < c.hit.first + kMostReadings; ++e) {
       const auto place = gazetteer_.place(e);
       if (place.country != outer.country || place.kind == PlaceKind::country || place.population < kHeard) continue;
-      if (outer.kind == PlaceKind::country || (outer.kind == PlaceKind::admin1 && outer.admin1 == place.admin1)) return true;
+      if (outer.kind == PlaceKind::country || (outer.kind == PlaceKind::admin1 && outer.admin1 == place.admin1))
+        return true;
     }
     return false;
   }
@@ -136,7 +144,8 @@ class Resolver {
       if (outer.kind == PlaceKind::admin1 && outer.country == place.country && outer.admin1 == place.admin1 &&
           place.kind != PlaceKind::admin1)
         return 10;
-      if (outer.kind == PlaceKind::country && outer.country == place.country && place.kind != PlaceKind::country) return 8;
+      if (outer.kind == PlaceKind::country && outer.country == place.country && place.kind != PlaceKind::country)
+        return 8;
     }
     return c.state && c.state->iso3 == place.country && place.kind != PlaceKind::country ? 8 : 0;
   }
@@ -185,7 +194,8 @@ void Geocoder::operator()(Document& document) const {
   Resolver resolver(model_->gazetteer, model_->words, candidates);
   resolver.run();
   for (size_t i = 0; i < candidates.size(); ++i)
-    if (const auto place = resolver.place(i)) document.places.push_back(make_ref(document, text, candidates[i], *place));
+    if (const auto place = resolver.place(i))
+      document.places.push_back(make_ref(document, text, candidates[i], *place));
 }
 
 }  // namespace verbale::where

@@ -21,7 +21,8 @@ const Geocoder& geocoder() {
 
 // Code points before the byte, as the scorer counts.
 size_t chars(std::string_view text, size_t byte) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(byte), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<size_t>(std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(byte),
+                                           [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 // Writes predictions for place.dev.jsonl to $VERBALE_PLACE_OUT, in the form score_spans.py reads.
@@ -43,7 +44,15 @@ TEST(Geocoder, WritesPredictionsOfTheGoldSet) {
     JsonWriter json;
     json.begin_object().field("id", *(*row)["id"].text()).key("places").begin_array();
     for (const auto& ref : document.places)
-      json.begin_object().field("s", chars(document.text(), ref.span.begin)).field("e", chars(document.text(), ref.span.end)).field("lat", ref.lat).field("lon", ref.lon).field("gid", std::to_string(ref.geonames)).field("country", ref.country).field("where", ref.is_where).end_object();
+      json.begin_object()
+          .field("s", chars(document.text(), ref.span.begin))
+          .field("e", chars(document.text(), ref.span.end))
+          .field("lat", ref.lat)
+          .field("lon", ref.lon)
+          .field("gid", std::to_string(ref.geonames))
+          .field("country", ref.country)
+          .field("where", ref.is_where)
+          .end_object();
     json.end_array().end_object();
     out << json.text() << "\n";
   }

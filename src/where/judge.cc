@@ -12,8 +12,9 @@ using knowledge::PlaceKind;
 namespace {
 
 constexpr uint32_t kWellKnown = 100000;  // people of a town that needs no other sign to be believed
-constexpr uint32_t kMillion = 1000000;   // people of a town that beats the people of its name, and that may speak for its state
-constexpr uint32_t kUnheardOf = 15000;   // people below which a single name must be led by a preposition
+constexpr uint32_t kMillion =
+    1000000;  // people of a town that beats the people of its name, and that may speak for its state
+constexpr uint32_t kUnheardOf = 15000;  // people below which a single name must be led by a preposition
 
 }  // namespace
 
@@ -36,7 +37,8 @@ void Judge::look_around(std::vector<Candidate>& candidates, size_t index) {
   Candidate& c = candidates[index];
   const NameWord* left = before(c);
   if (left && !text_.words[c.first].starts) {
-    const bool the = left->joined && left->span.size() == 3 && c.first >= 2 && equal_ignoring_case(left->span.of(document_.text()), "the");
+    const bool the = left->joined && left->span.size() == 3 && c.first >= 2 &&
+                     equal_ignoring_case(left->span.of(document_.text()), "the");
     const NameWord* lead = the ? &text_.words[c.first - 2] : left;
     const bool direct = trim(gap_before(c)).empty();
     c.led = direct && lead->roles & kPreposition;
@@ -98,7 +100,8 @@ bool Judge::is_place(const Candidate& c) const {
   if (c.state) {
     if (c.state->adjective && first.roles & kLanguage && next && next->roles & kSpeaking) return false;
     const bool named_person = flags & (Gazetteer::kFirstName | Gazetteer::kSurname);
-    return !(named_person && !c.led && (preceded_by_name(c) || (continues_capital(c) && !(next->roles & (kBody | kFeature)))));
+    return !(named_person && !c.led &&
+             (preceded_by_name(c) || (continues_capital(c) && !(next->roles & (kBody | kFeature)))));
   }
   if (single && first.roles & kNever) return false;
   const auto best = gazetteer_.place(c.hit.first);
@@ -120,9 +123,12 @@ bool Judge::is_place(const Candidate& c) const {
     if (!part && !known && !c.led) return false;
   }
   if (single && flags & Gazetteer::kCommon && !c.led && !c.held && !located && !big) return false;
-  if (single && flags & (Gazetteer::kFirstName | Gazetteer::kSurname) && !big && !c.led && !c.held && !located && best.population < kMillion) return false;
+  if (single && flags & (Gazetteer::kFirstName | Gazetteer::kSurname) && !big && !c.led && !c.held && !located &&
+      best.population < kMillion)
+    return false;
   const NameWord* left = before(c);
-  const bool speaks = single && ((next && next->roles & kSpeech && trim(gap_after(c)).empty()) || (left && left->roles & kSpeech && trim(gap_before(c)).empty()));
+  const bool speaks = single && ((next && next->roles & kSpeech && trim(gap_after(c)).empty()) ||
+                                 (left && left->roles & kSpeech && trim(gap_before(c)).empty()));
   if (speaks && !big && !c.held && !located && best.population < kMillion) return false;
   if (c.held || located || c.led || c.division) return true;
   return known || !is_small_place(c);

@@ -15,7 +15,9 @@ class Judge {
 
  private:
   const NameWord* before(const Candidate& c) const { return c.first > 0 ? &text_.words[c.first - 1] : nullptr; }
-  const NameWord* after(const Candidate& c) const { return c.last < text_.words.size() ? &text_.words[c.last] : nullptr; }
+  const NameWord* after(const Candidate& c) const {
+    return c.last < text_.words.size() ? &text_.words[c.last] : nullptr;
+  }
   std::string_view gap_before(const Candidate& c) const;
   std::string_view gap_after(const Candidate& c) const;
   void look_around(std::vector<Candidate>& candidates, size_t index);

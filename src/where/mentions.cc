@@ -13,7 +13,8 @@ constexpr size_t kMostWords = 6;  // of a name
 
 class NameCutter {
  public:
-  NameCutter(std::string_view text, const PlaceWords& vocabulary, NameText& out) : text_(text), vocabulary_(vocabulary), out_(out) {}
+  NameCutter(std::string_view text, const PlaceWords& vocabulary, NameText& out)
+      : text_(text), vocabulary_(vocabulary), out_(out) {}
 
   void run(Span piece) {
     size_t at = piece.begin;
@@ -48,7 +49,8 @@ class NameCutter {
   }
 
   static bool is_join(std::string_view gap) {
-    return gap == " " || gap == ", " || gap == "-" || gap == "'" || gap == ". " || gap == "." || gap == "\xE2\x80\x99" || gap == "\n" || gap == "\xC2\xA0" || gap == "\xE2\x80\x91";
+    return gap == " " || gap == ", " || gap == "-" || gap == "'" || gap == ". " || gap == "." ||
+           gap == "\xE2\x80\x99" || gap == "\n" || gap == "\xC2\xA0" || gap == "\xE2\x80\x91";
   }
 
   void add(size_t begin, size_t end, bool first, bool joined) {
@@ -57,9 +59,11 @@ class NameCutter {
     word.starts = first;
     word.joined = joined;
     size_t at = begin;
-    word.capital = is_upper(text_[begin]) || (static_cast<unsigned char>(text_[begin]) >= 0x80 && is_upper_code(decode_utf8(text_, at)));
+    word.capital = is_upper(text_[begin]) ||
+                   (static_cast<unsigned char>(text_[begin]) >= 0x80 && is_upper_code(decode_utf8(text_, at)));
     const auto form = text_.substr(begin, end - begin);
-    word.all_capitals = std::all_of(form.begin(), form.end(), [](char c) { return !is_lower(c) && !is_digit(c); }) && word.capital;
+    word.all_capitals =
+        std::all_of(form.begin(), form.end(), [](char c) { return !is_lower(c) && !is_digit(c); }) && word.capital;
     if (!out_.keys.empty()) out_.keys += ' ';
     word.key_begin = static_cast<uint32_t>(out_.keys.size());
     append_folded(form);
@@ -69,7 +73,8 @@ class NameCutter {
   }
 
   void append_folded(std::string_view form) {
-    const bool ascii = std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii)
       for (const char c : form) out_.keys += to_lower(c);
     else
@@ -84,7 +89,8 @@ class NameCutter {
 
 class Finder {
  public:
-  Finder(const NameText& text, std::string_view bytes, const PlaceWords& vocabulary, const knowledge::Gazetteer& gazetteer)
+  Finder(const NameText& text, std::string_view bytes, const PlaceWords& vocabulary,
+         const knowledge::Gazetteer& gazetteer)
       : text_(text), words_(text.words), bytes_(bytes), vocabulary_(vocabulary), gazetteer_(gazetteer) {}
 
   std::vector<Candidate> run() {
@@ -121,7 +127,9 @@ class Finder {
   void take_division(Candidate& found) const {
     if (found.last >= words_.size() || found.state) return;
     const NameWord& next = words_[found.last];
-    if (!next.joined || !next.capital || !(next.roles & kDivision) || next.span.begin != words_[found.last - 1].span.end + 1) return;
+    if (!next.joined || !next.capital || !(next.roles & kDivision) ||
+        next.span.begin != words_[found.last - 1].span.end + 1)
+      return;
     found.division = true;
     ++found.last;
   }

@@ -14,10 +14,10 @@ struct NameWord {
   Span span;
   uint32_t key_begin = 0, key_end = 0;  // its folded form in Text::keys
   uint16_t roles = 0;
-  bool capital = false;      // begins with a capital
+  bool capital = false;  // begins with a capital
   bool all_capitals = false;
-  bool starts = false;       // first of its sentence
-  bool joined = false;       // only a blank, hyphen, dot or apostrophe since the word before
+  bool starts = false;  // first of its sentence
+  bool joined = false;  // only a blank, hyphen, dot or apostrophe since the word before
 };
 
 // One text, cut once. `keys` holds the folded words, one blank between.

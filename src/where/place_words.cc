@@ -8,10 +8,18 @@ namespace verbale::where {
 
 namespace {
 
-constexpr std::pair<std::string_view, Role> kRoles[] = {
-    {"preposition", kPreposition}, {"where", kWhere}, {"title", kTitle},       {"feature", kFeature},  {"body", kBody},
-    {"direction", kDirection},     {"never", kNever}, {"language", kLanguage}, {"speaking", kSpeaking},
-    {"given", kGiven},             {"division", kDivision},    {"speech", kSpeech}};
+constexpr std::pair<std::string_view, Role> kRoles[] = {{"preposition", kPreposition},
+                                                        {"where", kWhere},
+                                                        {"title", kTitle},
+                                                        {"feature", kFeature},
+                                                        {"body", kBody},
+                                                        {"direction", kDirection},
+                                                        {"never", kNever},
+                                                        {"language", kLanguage},
+                                                        {"speaking", kSpeaking},
+                                                        {"given", kGiven},
+                                                        {"division", kDivision},
+                                                        {"speech", kSpeech}};
 
 Result<Role> role_of(const TsvRow& row) {
   for (const auto& [name, role] : kRoles)
@@ -19,7 +27,9 @@ Result<Role> role_of(const TsvRow& row) {
   return fail(Code::bad_data, "no role '" + std::string(row["role"]) + "'", row.place());
 }
 
-bool is_state_word(std::string_view kind) { return kind == "name" || kind == "short" || kind == "former" || kind == "adjective"; }
+bool is_state_word(std::string_view kind) {
+  return kind == "name" || kind == "short" || kind == "former" || kind == "adjective";
+}
 
 bool all_upper(std::string_view word) {
   bool any = false;
@@ -53,7 +63,8 @@ Status PlaceWords::read_points(const knowledge::Gazetteer& gazetteer) {
     const auto hit = gazetteer.find(knowledge::gazetteer_key(row["name"]));
     for (uint32_t e = hit.first; e < hit.last; ++e) {
       const auto place = gazetteer.place(e);
-      if (place.kind == knowledge::PlaceKind::country && place.country == row["iso3"]) entries_[std::string(row["iso3"])] = e;
+      if (place.kind == knowledge::PlaceKind::country && place.country == row["iso3"])
+        entries_[std::string(row["iso3"])] = e;
     }
     return {};
   });
@@ -64,7 +75,9 @@ Status PlaceWords::read_states(const knowledge::Gazetteer& gazetteer) {
   TRY(const auto bytes, resource(kStates));
   return read_tsv(bytes, kStates, {"iso3", "kind", "words"}, [&](const TsvRow& row) -> Status {
     const auto note = row["note"];
-    if (!is_state_word(row["kind"]) || note.find("part") != std::string_view::npos || note.find("weak") != std::string_view::npos) return {};
+    if (!is_state_word(row["kind"]) || note.find("part") != std::string_view::npos ||
+        note.find("weak") != std::string_view::npos)
+      return {};
     for (const auto words : split(row["words"], ';'))
       add_state(trim(words), row["iso3"], row["kind"], note.find("ambiguous") != std::string_view::npos, gazetteer);
     return {};
@@ -75,16 +88,21 @@ void PlaceWords::add_state(std::string_view words, std::string_view iso3, std::s
                            const knowledge::Gazetteer& gazetteer) {
   const std::string key = knowledge::gazetteer_key(words);
   if (key.empty() || !entries_.contains(std::string(iso3))) return;
-  const auto hit = gazetteer.find(key);  // "Scottish", "Palestinian": a place of its own beats the state that it is part of
+  const auto hit =
+      gazetteer.find(key);  // "Scottish", "Palestinian": a place of its own beats the state that it is part of
   for (uint32_t e = hit.first; e < hit.last; ++e) {
     const auto place = gazetteer.place(e);
-    if (place.kind != knowledge::PlaceKind::city && place.kind != knowledge::PlaceKind::admin2 && place.country == iso3 &&
-        place.kind != knowledge::PlaceKind::country)
+    if (place.kind != knowledge::PlaceKind::city && place.kind != knowledge::PlaceKind::admin2 &&
+        place.country == iso3 && place.kind != knowledge::PlaceKind::country)
       return;
   }
-  StateName& state = states_.try_emplace(key, StateName{std::string(iso3), kind == "adjective", all_upper(words) && words.size() <= 5, ambiguous}).first->second;
+  StateName& state = states_
+                         .try_emplace(key, StateName{std::string(iso3), kind == "adjective",
+                                                     all_upper(words) && words.size() <= 5, ambiguous})
+                         .first->second;
   if (kind != "adjective") state.adjective = false;
-  for (size_t blank = key.find(' '); blank != std::string::npos; blank = key.find(' ', blank + 1)) ++beginnings_[key.substr(0, blank)];
+  for (size_t blank = key.find(' '); blank != std::string::npos; blank = key.find(' ', blank + 1))
+    ++beginnings_[key.substr(0, blank)];
 }
 
 uint16_t PlaceWords::roles(const std::string& word) const {

@@ -13,9 +13,18 @@ namespace verbale::where {
 
 // Roles of context.tsv, as bits.
 enum Role : uint16_t {
-  kPreposition = 1, kWhere = 2, kTitle = 4, kFeature = 8, kBody = 16, kDirection = 32, kNever = 64, kLanguage = 128,
+  kPreposition = 1,
+  kWhere = 2,
+  kTitle = 4,
+  kFeature = 8,
+  kBody = 16,
+  kDirection = 32,
+  kNever = 64,
+  kLanguage = 128,
   kSpeaking = 256,
-  kGiven = 512, kDivision = 1024, kSpeech = 2048,
+  kGiven = 512,
+  kDivision = 1024,
+  kSpeech = 2048,
 };
 
 struct StateName {
@@ -31,15 +40,16 @@ class PlaceWords {
   static Result<PlaceWords> load(const knowledge::Gazetteer& gazetteer);
 
   uint16_t roles(const std::string& folded_word) const;
-  const StateName* state(const std::string& key) const;      // null when no state has that name
-  bool state_goes_on(const std::string& key) const;          // a state's name begins with the key and a blank
+  const StateName* state(const std::string& key) const;  // null when no state has that name
+  bool state_goes_on(const std::string& key) const;      // a state's name begins with the key and a blank
   // The gazetteer's entry for a state; nothing when the pack has none.
   std::optional<uint32_t> entry_of(const std::string& iso3) const;
 
  private:
   Status read_states(const knowledge::Gazetteer& gazetteer);
   Status read_points(const knowledge::Gazetteer& gazetteer);
-  void add_state(std::string_view words, std::string_view iso3, std::string_view kind, bool ambiguous, const knowledge::Gazetteer& gazetteer);
+  void add_state(std::string_view words, std::string_view iso3, std::string_view kind, bool ambiguous,
+                 const knowledge::Gazetteer& gazetteer);
   std::unordered_map<std::string, uint16_t> roles_;
   std::unordered_map<std::string, StateName> states_;
   std::unordered_map<std::string, int> beginnings_;
