@@ -66,6 +66,13 @@ Status train(const Options& options) {
   if (options.training.first.trees == 0) return {};
   std::printf("%zu pages, words of held-out sites: F1 %.4f precision %.4f recall %.4f\n", pages.size(), model.f1, model.precision,
               model.recall);
+  std::string words = "weight\tword\n";
+  for (const auto& [word, weight] : model.words) {
+    char number[24];
+    std::snprintf(number, sizeof number, "%.3f\t", static_cast<double>(weight));
+    words += number + word + "\n";
+  }
+  TRY_VOID(write_file(options.out + "/block_words.tsv", words));
   TRY_VOID(write_file(options.out + "/blocks.tsv", model.first.to_tsv(reading::block_feature_names())));
   return write_file(options.out + "/blocks_again.tsv", model.second.to_tsv(reading::second_feature_names()));
 }
@@ -76,7 +83,7 @@ void add_train_reader(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("train-reader", "train the model that finds the article on a page, from pages with known bodies");
   command->add_option("FOLDER", options->folders, "folders of gold.jsonl (id, url, body) and html/ID.html.gz")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--out", options->out, "folder for blocks.tsv and blocks_again.tsv")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--out", options->out, "folder for lines.tsv, block_words.tsv, blocks.tsv and blocks_again.tsv")->required()->check(CLI::ExistingDirectory);
   command->add_option("--trees", options->training.first.trees, "trees of the first round; 0 = train only the model for plain text")->capture_default_str();
   command->add_option("--trees-again", options->training.second.trees, "trees of the second round")->capture_default_str();
   command->add_option("--leaves", options->training.first.leaves, "leaves of a tree")->capture_default_str();

@@ -27,11 +27,22 @@ std::string number(float value) {
 
 }  // namespace
 
+float BoostedTrees::follow(uint32_t at, const float* row) const {
+  while (nodes_[at].feature >= 0) at = nodes_[at].left + (row[nodes_[at].feature] > nodes_[at].value ? 1 : 0);
+  return nodes_[at].value;
+}
+
 float BoostedTrees::score(const float* row) const {
   float sum = bias_;
-  for (uint32_t at : roots_) {
-    while (nodes_[at].feature >= 0) at = nodes_[at].left + (row[nodes_[at].feature] > nodes_[at].value ? 1 : 0);
-    sum += nodes_[at].value;
+  for (const uint32_t root : roots_) sum += follow(root, row);
+  return sum;
+}
+
+float BoostedTrees::score(const float* row, size_t look, float hopeless) const {
+  float sum = bias_;
+  for (size_t t = 0; t < roots_.size(); ++t) {
+    if (t == look && sum < hopeless) return sum;
+    sum += follow(roots_[t], row);
   }
   return sum;
 }

@@ -28,7 +28,10 @@ class BoostedTrees {
 
   // The log-odds of the row, and the probability.
   float score(const float* row) const;
-  float probability(const float* row) const { return 1.0f / (1.0f + std::exp(-score(row))); }
+  // The same, given up after `look` trees when it is below `hopeless` by then: a lower bound is all that is wanted.
+  float score(const float* row, size_t look, float hopeless) const;
+  float probability(const float* row) const { return as_probability(score(row)); }
+  static float as_probability(float log_odds) { return 1.0f / (1.0f + std::exp(-log_odds)); }
   size_t trees() const { return roots_.size(); }
 
  private:
@@ -38,6 +41,7 @@ class BoostedTrees {
     int16_t feature = -1;   // -1 = leaf
     uint32_t left = 0;      // the right child stands behind the left one
   };
+  float follow(uint32_t root, const float* row) const;
   float bias_ = 0;
   std::vector<Node> nodes_;
   std::vector<uint32_t> roots_;

@@ -68,6 +68,8 @@ Article ArticleReader::plain(std::string text, const Hints& hints) const {
   article.publisher = given(hints.publisher);
   article.url = given(hints.url);
   article.published = given(hints.date);
+  if (!hints.date.empty() && !parse_iso(hints.date))  // "Tue, 19 Sep 2023 10:00:00 +0200" of a feed
+    if (const auto date = packs_->dates.parse_field(hints.date, true)) article.published.value = date->to_iso();
   article.source_path = hints.path;
   read_plain_text(packs_->plain(), article);
   if (article.publisher.empty() && !hints.url.empty()) article.publisher = {host_of(hints.url), "url"};
@@ -77,6 +79,34 @@ Article ArticleReader::plain(std::string text, const Hints& hints) const {
   article.language_confidence = guess.confidence;
   article.id = short_id(article.title.value + "\n" + body_text(article));
   return article;
+}
+
+Article ArticleReader::finished(std::string text, const Hints& hints) const {
+  size_t replaced = 0;
+  if (!is_valid_utf8(text)) {
+    auto repaired = repair_utf8(text);
+    text = std::move(repaired.text);
+    replaced = repaired.replaced;
+  }
+  const auto title = trim(hints.title);
+  if (!title.empty() && is_valid_utf8(title) && fold(text.substr(0, title.size() + 200)).find(fold(title)) == std::string::npos)
+    text = std::string(title) + "\n\n" + text;
+  Article article = plain(std::move(text), hints);
+  if (replaced) article.notes.push_back(std::to_string(replaced) + " broken bytes replaced");
+  return article;
+}
+
+Result<Article> ArticleReader::fragment(std::string_view html, const Hints& hints) const {
+  if (is_binary(html)) return fail(Code::bad_input, "not a text: the bytes are binary", Place{hints.path});
+  const DecodedText decoded = packs_->charsets.decode(html, "utf-8");
+  const HtmlPage page = build_html_page(decoded.text);
+  std::string text;
+  for (const auto& block : page.blocks) {
+    const size_t before = text.size();
+    append_block_text(page, block, packs_->page.entities, decoded.text, text);
+    if (text.size() > before) text += "\n\n";
+  }
+  return finished(std::move(text), hints);
 }
 
 Result<Article> ArticleReader::page(std::string_view bytes, const Hints& hints) const {

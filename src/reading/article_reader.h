@@ -35,6 +35,14 @@ class ArticleReader {
   // is not white space lies in a block.
   Article plain(std::string text, const Hints& hints) const;
 
+  // Finished text that came with a title beside it (a JSON field, a table's cell): the title becomes the first paragraph
+  // of Article::text when it is not there already. Broken UTF-8 is repaired and noted.
+  Article finished(std::string text, const Hints& hints) const;
+
+  // The HTML of a body alone, as feeds and collections carry it: all of it is text, and its lines are judged as plain
+  // text is.
+  Result<Article> fragment(std::string_view html, const Hints& hints) const;
+
  private:
   struct Packs;
   explicit ArticleReader(std::unique_ptr<const Packs> packs);

@@ -56,8 +56,9 @@ class Row {
 
 class Extractor {
  public:
-  Extractor(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks, const PageFacts& facts)
-      : page_(page), text_(text), marks_(marks), facts_(facts) {
+  Extractor(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks, const PageFacts& facts,
+            const WordScores& words)
+      : page_(page), text_(text), marks_(marks), facts_(facts), words_(words) {
     sum_up();
     find_containers();
     group_shapes();
@@ -76,6 +77,7 @@ class Extractor {
     write_shape(i, row);
     write_neighbours(i, row);
     write_facts(i, row);
+    write_words(i, row);
   }
 
  private:
@@ -206,6 +208,9 @@ class Extractor {
     row.put("button share", ratio(b.button_chars, bytes));
     row.put("breaks", log_size(b.breaks));
     row.put("commas a word", ratio(c.commas, c.words));
+    row.put("media before", log_size(page_.blocks[b.block].media_before));
+    const bool last = i + 1 == count();
+    row.put("media behind", log_size(last ? 0 : page_.blocks[block(i + 1).block].media_before));
     row.put("sentence ends", log_size(c.sentence_ends));
     row.put("words a sentence", ratio(c.words, c.sentence_ends));
     row.put("short words", ratio(c.short_words, c.words));
@@ -318,7 +323,19 @@ class Extractor {
       ++levels;
     }
     row.put(prefix, "levels to common", levels);
+    const auto [first, end] = range_of(container);
+    row.put(prefix, "from begin", log_size(std::max<int64_t>(0, int64_t{i} - first)));
+    row.put(prefix, "to end", log_size(std::max<int64_t>(0, int64_t{end} - i)));
     row.put(prefix, "common above", common == kNone ? 50.0f : static_cast<float>(c.depth) - page_.elements[common].depth);
+  }
+
+  // The blocks [first, end) inside the container.
+  std::pair<uint32_t, uint32_t> range_of(uint32_t container) const {
+    const auto before = [](const PageBlock& b, uint32_t e) { return b.element < e; };
+    const auto begin = text_.blocks.begin();
+    const auto first = std::lower_bound(begin, text_.blocks.end(), container, before);
+    const auto end = std::lower_bound(first, text_.blocks.end(), page_.elements[container].last, before);
+    return {static_cast<uint32_t>(first - begin), static_cast<uint32_t>(end - begin)};
   }
 
   void write_position(uint32_t i, Row& row) const {
@@ -388,10 +405,20 @@ class Extractor {
     row.put("declared body size", log_size(static_cast<double>(facts_.article_body.size())));
   }
 
+  void write_words(uint32_t i, Row& row) const {
+    std::vector<uint64_t> features;
+    text_word_features(text_.of(block(i)), features);
+    row.put("text words", words_.score(features));
+    features.clear();
+    class_word_features(page_, block(i).element, features);
+    row.put("class words", words_.score(features));
+  }
+
   const HtmlPage& page_;
   const PageText& text_;
   const std::vector<ClassMarks>& marks_;
   const PageFacts& facts_;
+  const WordScores& words_;
   std::vector<Sums> sums_;
   std::vector<uint8_t> prose_;
   std::vector<uint64_t> shape_;
@@ -414,26 +441,26 @@ const std::vector<std::string>& block_feature_names() {
     text.text = "x\n";
     text.blocks.resize(1);
     text.blocks[0].text = {0, 1};
+    page.blocks.resize(1);
     std::vector<std::string> out;
     Row row(nullptr, &out);
     const std::vector<ClassMarks> marks(1);
     const PageFacts facts;
-    Extractor(page, text, marks, facts).write(0, row);
+    const WordScores words;
+    Extractor(page, text, marks, facts, words).write(0, row);
     return out;
   }();
   return names;
 }
 
-FeatureTable block_features(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks,
-                            const PageFacts& facts) {
-  FeatureTable table(block_feature_names().size());
-  if (text.blocks.empty()) return table;
-  const Extractor extractor(page, text, marks, facts);
+void write_block_features(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks,
+                          const PageFacts& facts, const WordScores& words, FeatureTable& table) {
+  if (text.blocks.empty()) return;
+  const Extractor extractor(page, text, marks, facts, words);
   for (uint32_t i = 0; i < text.blocks.size(); ++i) {
-    Row row(table.add_row(), nullptr);
+    Row row(table.row(i), nullptr);
     extractor.write(i, row);
   }
-  return table;
 }
 
 }  // namespace verbale::reading

@@ -6,6 +6,7 @@
 
 #include "reading/class_words.h"
 #include "reading/page_blocks.h"
+#include "reading/word_scores.h"
 
 namespace verbale::reading {
 
@@ -20,23 +21,21 @@ struct PageFacts {
 class FeatureTable {
  public:
   FeatureTable() = default;
-  explicit FeatureTable(size_t columns) : columns_(columns) {}
+  FeatureTable(size_t rows, size_t columns) : columns_(columns), values_(rows * columns) {}
   size_t rows() const { return columns_ ? values_.size() / columns_ : 0; }
   size_t columns() const { return columns_; }
   const float* row(size_t i) const { return values_.data() + i * columns_; }
-  float* add_row() {
-    values_.resize(values_.size() + columns_);
-    return values_.data() + values_.size() - columns_;
-  }
+  float* row(size_t i) { return values_.data() + i * columns_; }
 
  private:
   size_t columns_ = 0;
   std::vector<float> values_;
 };
 
-FeatureTable block_features(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks,
-                            const PageFacts& facts);
-// The names of the columns.
+// Fills the first columns of the table, one row for each block of the text.
+void write_block_features(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks,
+                          const PageFacts& facts, const WordScores& words, FeatureTable& table);
+// The names of those columns; the last two are the word scores, of the text and of the classes.
 const std::vector<std::string>& block_feature_names();
 
 }  // namespace verbale::reading

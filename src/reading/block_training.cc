@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "reading/word_training.h"
 
 namespace verbale::reading {
 namespace {
@@ -190,7 +191,11 @@ class Trainer {
   Trainer(const std::vector<TrainingPage>& pages, const PagePacks& packs, const PlainTextPacks& plain, const PageTraining& options,
           const std::function<void(const std::string&)>& report)
       : options_(options), plain_(plain), report_(report) {
-    for (const auto& page : pages) pages_.push_back(label_page(page, packs, static_cast<size_t>(options.folds)));
+    std::map<std::string, uint32_t> numbers;
+    for (const auto& page : pages) {
+      pages_.push_back(label_page(page, packs, static_cast<size_t>(options.folds)));
+      sites_.push_back(numbers.try_emplace(page.site, static_cast<uint32_t>(numbers.size())).first->second);
+    }
     first_.resize(pages_.size());
     second_.resize(pages_.size());
   }
@@ -199,21 +204,24 @@ class Trainer {
     TrainedPageModel out;
     train_lines(out);
     if (options_.first.trees == 0) return out;
+    train_words(out);
     for (size_t fold = 0; fold < static_cast<size_t>(options_.folds); ++fold) {
       const auto model = fit(1, fold);
       for (size_t i = 0; i < pages_.size(); ++i)
         if (pages_[i].fold == fold) first_[i] = predict(model, pages_[i].analysis.features);
       report_("first round, fold " + std::to_string(fold + 1));
     }
+    for (size_t i = 0; i < pages_.size(); ++i) write_second_features(pages_[i].analysis, first_[i], 0);
     for (size_t fold = 0; fold < static_cast<size_t>(options_.folds); ++fold) {
       const auto model = fit(2, fold);
       for (size_t i = 0; i < pages_.size(); ++i)
-        if (pages_[i].fold == fold) second_[i] = predict(model, second_features(pages_[i].analysis, first_[i]));
+        if (pages_[i].fold == fold) second_[i] = predict(model, pages_[i].analysis.features);
       report_("second round, fold " + std::to_string(fold + 1));
     }
     out.first = fit(1, kEveryFold);
     out.second = fit(2, kEveryFold);
     measure(out);
+    out.held_out = std::move(second_);
     return out;
   }
 
@@ -232,18 +240,56 @@ class Trainer {
     out.line_weights = train_line_model(all);
   }
 
+  // The word scores of every page come from words of other sites, so that the trees do not trust them too much.
+  void train_words(TrainedPageModel& out) {
+    for (const bool of_text : {true, false}) {
+      const auto features = [&](const LabelledPage& page, size_t b) {
+        std::vector<uint64_t> words;
+        const PageBlock& block = page.analysis.text.blocks[b];
+        if (of_text) text_word_features(page.analysis.text.of(block), words);
+        else class_word_features(page.analysis.page, block.element, words);
+        return words;
+      };
+      WordTable table;
+      for (uint32_t i = 0; i < pages_.size(); ++i)
+        for (size_t b = 0; b < pages_[i].labels.size(); ++b)
+          if (pages_[i].keep[b]) table.count(features(pages_[i], b), site_number(i));
+      for (const auto& page : pages_)
+        for (size_t b = 0; b < page.labels.size(); ++b)
+          if (page.keep[b]) table.add(features(page, b), page.labels[b] >= 0.5f, page.weights[b], static_cast<uint32_t>(page.fold));
+      const size_t column = block_feature_names().size() - (of_text ? 2 : 1);
+      for (uint32_t fold = 0; fold < static_cast<uint32_t>(options_.folds); ++fold) {
+        const WordScores scores = table.train(fold);
+        for (auto& page : pages_)
+          for (size_t b = 0; page.fold == fold && b < page.labels.size(); ++b) page.analysis.features.row(b)[column] = scores.score(features(page, b));
+      }
+      write_words(table.train(WordTable::kNoGroup), of_text, out.words);
+      report_(of_text ? "words of texts" : "words of classes");
+    }
+  }
+
+  uint32_t site_number(uint32_t page) const { return sites_[page]; }
+
+  // The rows of data/reading/block_words.tsv: every word that has a weight, written out.
+  void write_words(const WordScores& scores, bool of_text, std::map<std::string, float>& out) const {
+    for (const auto& page : pages_)
+      for (size_t b = 0; b < page.labels.size(); ++b) {
+        if (!page.keep[b]) continue;
+        const PageBlock& block = page.analysis.text.blocks[b];
+        for (auto& word : of_text ? written_text_words(page.analysis.text.of(block)) : written_class_words(page.analysis.page, block.element))
+          if (const float weight = scores.of(parse_written_word(word)); weight != 0) out.emplace(std::move(word), weight);
+      }
+  }
+
   learn::BoostedTrees fit(int round, size_t left_out) const {
     learn::FeatureRows rows;
     rows.columns = (round == 1 ? block_feature_names() : second_feature_names()).size();
     std::vector<float> labels, weights;
-    for (size_t i = 0; i < pages_.size(); ++i) {
-      const LabelledPage& page = pages_[i];
+    for (const LabelledPage& page : pages_) {
       if (page.fold == left_out) continue;
-      learn::FeatureRows second;
-      if (round == 2) second = second_features(page.analysis, first_[i]);
       for (size_t b = 0; b < page.labels.size(); ++b) {
         if (!page.keep[b]) continue;
-        const float* row = round == 1 ? page.analysis.features.row(b) : second.row(b);
+        const float* row = page.analysis.features.row(b);
         rows.values.insert(rows.values.end(), row, row + rows.columns);
         labels.push_back(page.labels[b] >= 0.5f ? 1.0f : 0.0f);
         weights.push_back(page.weights[b]);
@@ -252,8 +298,7 @@ class Trainer {
     return learn::train_boosted_trees(rows, labels, weights, round == 1 ? options_.first : options_.second);
   }
 
-  template <class Rows>
-  static std::vector<float> predict(const learn::BoostedTrees& model, const Rows& rows) {
+  static std::vector<float> predict(const learn::BoostedTrees& model, const FeatureTable& rows) {
     std::vector<float> out(rows.rows());
     for (size_t i = 0; i < out.size(); ++i) out[i] = model.probability(rows.row(i));
     return out;
@@ -285,6 +330,7 @@ class Trainer {
   const PlainTextPacks& plain_;
   const std::function<void(const std::string&)>& report_;
   std::vector<LabelledPage> pages_;
+  std::vector<uint32_t> sites_;  // of each page, a number
   std::vector<std::vector<float>> first_, second_;
 };
 

@@ -2,6 +2,7 @@
 // the page's text; pages of one site are never in two folds, so that the figures hold for sites not seen.
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,9 @@ struct PlainTextPacks {
 
 struct TrainedPageModel {
   learn::BoostedTrees first, second;
+  std::map<std::string, float> words;  // of data/reading/block_words.tsv
   std::vector<float> line_weights;  // of the linear model for plain text, trained on the same pages without their markup
+  std::vector<std::vector<float>> held_out;  // of each page, by models that have not seen its site: a probability a block
   double line_accuracy = 0;         // on sites not trained on
   double f1 = 0;         // of words of the held-out folds, mean over pages
   double precision = 0;  // mean over pages

@@ -171,6 +171,15 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
   return ByteStream(std::move(state));
 }
 
+ByteStream ByteStream::of(std::string_view bytes, const std::string& name) {
+  auto state = std::make_unique<State>();
+  state->path = name;
+  state->packed.assign(bytes.begin(), bytes.end());
+  state->packed_end = state->packed_done = state->size = bytes.size();
+  state->file_ended = true;
+  return ByteStream(std::move(state));
+}
+
 std::string_view ByteStream::peek(size_t want) {
   State& s = *state_;
   if (s.window_at > kChunk && s.window_at * 2 > s.window.size()) {

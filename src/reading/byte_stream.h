@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,8 @@ class ByteStream {
  public:
   // "-" is standard input. Fails with not_found, denied or io.
   static Result<ByteStream> open(const std::string& path);
+  // Bytes in memory, under a name for errors.
+  static ByteStream of(std::string_view bytes, const std::string& name);
   ByteStream(ByteStream&&) noexcept;
   ByteStream& operator=(ByteStream&&) noexcept;
   ~ByteStream();

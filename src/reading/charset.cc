@@ -255,9 +255,10 @@ DecodedText Charsets::decode(std::string_view bytes, std::string_view http_chars
     out.from = from;
   };
   const bool mark8 = bytes.starts_with("\xEF\xBB\xBF");
+  const bool valid = is_valid_utf8(bytes);
   if (bytes.starts_with("\xFF\xFE")) decide("utf-16le", "mark");
   else if (bytes.starts_with("\xFE\xFF")) decide("utf-16be", "mark");
-  else if (is_valid_utf8(bytes)) decide("utf-8", mark8 ? "mark" : "valid");
+  else if (valid) decide("utf-8", mark8 ? "mark" : "valid");
   else if (find(http_charset)) decide(lower_ascii(trim(http_charset)), "http");
   else if (auto label = declared_charset(bytes); find(label)) decide(label, "meta");
   if (out.charset.empty() || (find(out.charset)->form == Form::utf8 && out.from != "valid" && out.from != "mark")) {
@@ -269,7 +270,7 @@ DecodedText Charsets::decode(std::string_view bytes, std::string_view http_chars
     out.map.add(0, 3, true);
     out.map.finish(bytes.size() - 3, bytes.size());
   } else if (find(out.charset)->form != Form::utf8) convert(bytes, *find(out.charset), out);
-  else if (out.from == "guess" || !is_valid_utf8(bytes)) repair(bytes, out);
+  else if (out.from == "guess" || !valid) repair(bytes, out);
   else if (bytes.find("\xC3\x83\xC2") != std::string_view::npos || bytes.find("\xC3\xA2\xE2\x82\xAC") != std::string_view::npos)
     out.owned = bytes;  // perhaps converted twice
   if (out.owned.empty()) {

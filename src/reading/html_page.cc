@@ -66,12 +66,18 @@ class Builder {
 
   // What a dropped element leaves behind: its metadata.
   void keep_dropped(const HtmlToken& token) {
+    if (token.tag == Tag::video || token.tag == Tag::audio || token.tag == Tag::iframe || token.tag == Tag::object) count_media();
     if (token.tag == Tag::title && page_.title.empty()) page_.title = token.content;
     if (token.tag == Tag::script && token["type"].find("ld+json") != std::string_view::npos)
       page_.json_ld.push_back(token.content);
   }
 
+  void count_media() {
+    if (media_ < 1000) ++media_;
+  }
+
   void keep_void(const HtmlToken& token) {
+    if (token.tag == Tag::img || token.tag == Tag::embed) count_media();
     if (token.tag == Tag::meta) return keep_meta(token);
     if (token.tag == Tag::link && equal_ignoring_case(token["rel"], "canonical") && page_.canonical.empty())
       page_.canonical = token["href"];
@@ -240,7 +246,8 @@ class Builder {
         break;
       }
     const auto at = static_cast<uint32_t>(page_.runs.size());
-    page_.blocks.push_back({around, at, at});
+    page_.blocks.push_back({around, at, at, media_});
+    media_ = 0;
     block_open_ = true;
     breaks_ = 0;
   }
@@ -256,7 +263,8 @@ class Builder {
   std::array<uint32_t, static_cast<size_t>(Tag::count)> open_{};
   uint32_t links_ = 0;  // open a with an address
   bool block_open_ = false;
-  int breaks_ = 0;  // <br> since the last text
+  int breaks_ = 0;          // <br> since the last text
+  uint16_t media_ = 0;      // since the last block
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ struct TextRun {
 struct TextBlock {
   uint32_t element = 0;
   uint32_t first = 0, last = 0;
+  uint16_t media_before = 0;  // pictures, films and frames between the block before it and this one
 };
 
 struct HtmlMeta {

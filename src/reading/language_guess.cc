@@ -11,7 +11,7 @@
 namespace verbale::reading {
 namespace {
 
-constexpr size_t kMostBytes = 65536;
+constexpr size_t kMostBytes = 8192;
 constexpr int kSureBytes = 120;  // of letters; below, a guess counts for less
 
 std::string primary_tag(std::string_view declared) {
@@ -31,7 +31,8 @@ std::string code_of(CLD2::Language language) {
 
 LanguageGuess guess_language(std::string_view text, std::string_view declared) {
   text = text.substr(0, kMostBytes);
-  while (!text.empty() && !is_valid_utf8(text)) text.remove_suffix(1);  // cut at a character
+  while (!text.empty() && (text.back() & 0xC0) == 0x80) text.remove_suffix(1);  // cut at a character
+  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
   const std::string tag = primary_tag(declared);
   const CLD2::CLDHints hints = {declared.empty() ? nullptr : tag.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language languages[3];

@@ -10,7 +10,7 @@ struct LanguageGuess {
   float confidence = 0;  // 0 to 1
 };
 
-// `text` must be UTF-8; only its first 64 kB are looked at. `declared` (a BCP 47 tag) breaks ties, and stands where the
+// `text` must be UTF-8; only its first 8 kB are looked at. `declared` (a BCP 47 tag) breaks ties, and stands where the
 // text is too short to tell.
 LanguageGuess guess_language(std::string_view text, std::string_view declared = {});
 

@@ -20,9 +20,10 @@ std::vector<Example> examples_of(const std::vector<LabelledLines>& texts) {
   std::vector<Example> out;
   for (const auto& text : texts) {
     double total = 1;
+    const ProseRange prose(text.lines);
     for (const auto& line : text.lines) total += weight_of(line);
     for (size_t i = 0; i < text.lines.size(); ++i)
-      out.push_back({line_features(text.lines, i), weight_of(text.lines[i]) * 60 / (60 + total), text.content[i]});
+      out.push_back({line_features(text.lines, prose, i), weight_of(text.lines[i]) * 60 / (60 + total), text.content[i]});
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #include "reading/page_analysis.h"
 
+#include "reading/second_features.h"
+
 namespace verbale::reading {
 
 Result<PagePacks> PagePacks::load() {
@@ -7,7 +9,8 @@ Result<PagePacks> PagePacks::load() {
   TRY(auto phrases, Phrases::load());
   TRY(auto classes, ClassWords::load());
   TRY(auto declared, DeclaredReader::load());
-  return PagePacks{std::move(entities), std::move(phrases), std::move(classes), std::move(declared)};
+  TRY(auto words, WordScores::load());
+  return PagePacks{std::move(entities), std::move(phrases), std::move(classes), std::move(declared), std::move(words)};
 }
 
 PageAnalysis analyse_page(std::string_view bytes, const PagePacks& packs) {
@@ -21,7 +24,8 @@ PageAnalysis analyse_page(std::string_view bytes, const PagePacks& packs) {
   facts.description = a.declared.first(Field::description);
   facts.article_body = a.declared.article_body;
   facts.title_block = a.title.block;
-  a.features = block_features(a.page, a.text, packs.classes.marks_of(a.page), facts);
+  a.features = FeatureTable(a.text.blocks.size(), second_feature_names().size());
+  write_block_features(a.page, a.text, packs.classes.marks_of(a.page), facts, packs.words, a.features);
   return a;
 }
 

@@ -12,6 +12,7 @@ struct PagePacks {
   Phrases phrases;
   ClassWords classes;
   DeclaredReader declared;
+  WordScores words;
   static Result<PagePacks> load();
 };
 
@@ -20,7 +21,7 @@ struct PageAnalysis {
   PageText text;
   Declared declared;
   FoundTitle title;
-  FeatureTable features;  // a row for each of text.blocks
+  FeatureTable features;  // a row for each of text.blocks; the columns of the second round are empty at first
 };
 
 // `bytes` are UTF-8 and must outlive the analysis.

@@ -5,6 +5,7 @@
 
 #include "learn/boosted_trees.h"
 #include "reading/page_analysis.h"
+#include "reading/second_features.h"
 
 namespace verbale::reading {
 
@@ -13,15 +14,11 @@ class PageModel {
   // From data/reading/blocks.tsv and data/reading/blocks_again.tsv.
   static Result<PageModel> load();
   PageModel(learn::BoostedTrees first, learn::BoostedTrees second) : first_(std::move(first)), second_(std::move(second)) {}
-  // The probability of each of the page's blocks to belong to the body.
-  std::vector<float> judge(const PageAnalysis& page) const;
+  // The probability of each of the page's blocks to belong to the body; fills the columns of the second round.
+  std::vector<float> judge(PageAnalysis& page) const;
 
  private:
   learn::BoostedTrees first_, second_;
 };
-
-// The features of the second round: those of the first and what follows from its probabilities.
-learn::FeatureRows second_features(const PageAnalysis& page, const std::vector<float>& first);
-const std::vector<std::string>& second_feature_names();
 
 }  // namespace verbale::reading

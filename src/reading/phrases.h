@@ -2,8 +2,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -12,8 +10,8 @@
 
 namespace verbale::reading {
 
-constexpr std::array kPhraseKinds = {"share", "subscribe", "related", "comments", "tags",  "navigation", "toc",
-                                     "advert", "caption",  "credit",  "byline",   "stamp", "notice",     "promo", "pictured"};
+constexpr std::array kPhraseKinds = {"share", "subscribe", "related", "comments", "tags",  "navigation", "toc",     "advert",
+                                     "caption", "credit",  "byline",  "stamp",    "notice", "promo",     "pictured"};
 constexpr size_t kPhraseKindCount = kPhraseKinds.size();
 constexpr size_t phrase_kind(std::string_view name) {
   for (size_t i = 0; i < kPhraseKindCount; ++i)
@@ -38,14 +36,10 @@ class Phrases {
     bool ends = false;
   };
   void add(std::string_view phrase, size_t kind, uint8_t where);
-  void match_from(const std::vector<uint32_t>& words, size_t at, bool at_start, bool complete, PhraseHits& hits) const;
-  uint32_t word_id(std::string_view word) const;
-  std::unordered_map<std::string, uint32_t> words_;
+  void match_from(const std::vector<uint64_t>& words, size_t at, bool at_start, bool complete, PhraseHits& hits) const;
+  std::unordered_map<uint64_t, uint32_t> first_;  // first word -> node
   std::unordered_map<uint64_t, uint32_t> edges_;  // (node, word) -> node
   std::vector<Node> nodes_{1};
 };
-
-// Cuts the text into folded words; digits give "#". Stops after `most` words.
-std::vector<std::string> phrase_words(std::string_view text, size_t most);
 
 }  // namespace verbale::reading

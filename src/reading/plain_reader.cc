@@ -41,6 +41,7 @@ class Reader {
  public:
   Reader(const PlainPacks& packs, Article& article) : packs_(packs), article_(article), text_(article.text) {
     lines_ = cut_lines(text_, packs.phrases, packs.authors, packs.dates);
+    prose_ = ProseRange(lines_);
     scores_ = packs.model.judge(lines_);
     kinds_.assign(lines_.size(), BlockKind::paragraph);
   }
@@ -138,9 +139,7 @@ class Reader {
     if (line.breadcrumb) return Reason{BlockKind::navigation, kPhraseStarts};
     if (line.repeated || line.address) return Reason{BlockKind::other, kPhraseInside};
     if (line.prose) return std::nullopt;
-    const auto prose = [](const TextLine& l) { return l.prose; };
-    const auto here = lines_.begin() + static_cast<long>(i);
-    const bool before = std::any_of(lines_.begin(), here, prose), behind = std::any_of(here, lines_.end(), prose);
+    const bool before = !prose_.none_before(i), behind = !prose_.none_behind(i);
     if (before == behind) return std::nullopt;
     return Reason{behind ? BlockKind::navigation : BlockKind::other, kNoReason};
   }
@@ -185,6 +184,7 @@ class Reader {
   Article& article_;
   std::string_view text_;
   std::vector<TextLine> lines_;
+  ProseRange prose_{{}};
   std::vector<float> scores_;
   std::vector<BlockKind> kinds_;
   size_t title_ = kNowhere;

@@ -27,8 +27,9 @@ struct Position {
 struct Item {
   std::string bytes;
   Hints hints;
-  bool plain = false;  // known to be finished text (a JSONL field, WET), not markup
-  std::vector<std::string> authors, tags;
+  // page: HTML or plain text, to be recognised; text: finished text (a field, WET); fragment: the HTML of a body alone.
+  enum class Form : uint8_t { page, text, fragment } form = Form::page;
+  std::vector<std::string> authors, tags;  // that came beside the text
   Position position;
   std::string place() const;  // "path" or "path!record", for people
 };
@@ -56,6 +57,10 @@ using OnProgress = std::function<void(const Progress&)>;  // may be empty
 // goes to `on_failure` with its place, and the rest goes on. Fails only when a list of paths itself cannot be read.
 Status for_each_item(const std::vector<std::string>& paths, const SourceOptions& options, const OnItem& on_item,
                      const OnFailure& on_failure, const OnProgress& progress = {});
+
+// The same for the bytes of one file in memory, whose name is `path`.
+Status for_each_item_in(std::string_view bytes, const std::string& path, const SourceOptions& options, const OnItem& on_item,
+                        const OnFailure& on_failure);
 
 // The article of an item: page() or plain() with the fields that came beside the text.
 Result<Article> read_item(const ArticleReader& reader, Item&& item);

@@ -76,7 +76,8 @@ bool labels(const TextLine& line, std::string_view kind) { return line.counts.wo
 // Collects the features of one line.
 class Collector {
  public:
-  Collector(const std::vector<TextLine>& lines, size_t at) : lines_(lines), at_(at), line_(lines[at]) {}
+  Collector(const std::vector<TextLine>& lines, const ProseRange& prose, size_t at)
+      : lines_(lines), prose_(prose), at_(at), line_(lines[at]) {}
 
   std::vector<uint16_t> collect() {
     put("always");
@@ -152,9 +153,8 @@ class Collector {
   }
 
   void place() {
-    const auto prose = [](const TextLine& line) { return line.prose; };
     const auto begin = lines_.begin(), here = begin + static_cast<long>(at_);
-    const bool none_before = std::none_of(begin, here, prose), none_behind = std::none_of(here + 1, lines_.end(), prose);
+    const bool none_before = prose_.none_before(at_), none_behind = prose_.none_behind(at_);
     put_if(none_before && !none_behind && !line_.prose, "before all prose");
     put_if(none_behind && !none_before && !line_.prose, "behind all prose");
     size_t since = 0;
@@ -168,6 +168,7 @@ class Collector {
   }
 
   const std::vector<TextLine>& lines_;
+  const ProseRange& prose_;
   size_t at_;
   const TextLine& line_;
   std::vector<uint16_t> out_;
@@ -201,7 +202,17 @@ std::vector<TextLine> cut_lines(std::string_view text, const Phrases& phrases, c
 
 const std::vector<std::string>& line_feature_names() { return Names::get().list(); }
 
-std::vector<uint16_t> line_features(const std::vector<TextLine>& lines, size_t at) { return Collector(lines, at).collect(); }
+std::vector<uint16_t> line_features(const std::vector<TextLine>& lines, const ProseRange& prose, size_t at) {
+  return Collector(lines, prose, at).collect();
+}
+
+ProseRange::ProseRange(const std::vector<TextLine>& lines) : first(lines.size()), last(0) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].prose) continue;
+    first = std::min(first, i);
+    last = i;
+  }
+}
 
 Result<LineModel> LineModel::load() {
   constexpr std::string_view kFile = "data/reading/lines.tsv";
@@ -223,9 +234,10 @@ Result<LineModel> LineModel::load() {
 std::vector<float> LineModel::judge(const std::vector<TextLine>& lines) const {
   std::vector<float> out;
   out.reserve(lines.size());
+  const ProseRange prose(lines);
   for (size_t i = 0; i < lines.size(); ++i) {
     float sum = 0;
-    for (const uint16_t f : line_features(lines, i)) sum += weights_[f];
+    for (const uint16_t f : line_features(lines, prose, i)) sum += weights_[f];
     out.push_back(sum);
   }
   return out;

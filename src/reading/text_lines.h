@@ -31,6 +31,14 @@ struct TextLine {
 
 std::vector<TextLine> cut_lines(std::string_view text, const Phrases& phrases, const AuthorReader& authors, const DateReader& dates);
 
+// The first and the last line that is prose; lines.size() and 0 when none is.
+struct ProseRange {
+  size_t first, last;
+  explicit ProseRange(const std::vector<TextLine>& lines);
+  bool none_before(size_t line) const { return line <= first; }
+  bool none_behind(size_t line) const { return line >= last; }
+};
+
 class LineModel {
  public:
   // From data/reading/lines.tsv (feature, weight).
@@ -45,7 +53,7 @@ class LineModel {
 };
 
 // The numbers of the features that the line has, all with value 1.
-std::vector<uint16_t> line_features(const std::vector<TextLine>& lines, size_t at);
+std::vector<uint16_t> line_features(const std::vector<TextLine>& lines, const ProseRange& prose, size_t at);
 const std::vector<std::string>& line_feature_names();
 
 }  // namespace verbale::reading

@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "reading/folded_words.h"
 
 namespace verbale::reading {
 namespace {
@@ -20,7 +21,7 @@ double likeness(const std::vector<std::string>& a, const std::vector<std::string
   return static_cast<double>(common) / static_cast<double>(std::max(a.size(), b.size()));
 }
 
-std::vector<std::string> words(std::string_view text) { return phrase_words(text, 60); }
+std::vector<std::string> words(std::string_view text) { return fold_words(text, 60); }
 
 bool names_site(std::string_view part, const std::vector<std::string>& sites) {
   std::string squeezed;

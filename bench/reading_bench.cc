@@ -1,0 +1,145 @@
+// How many pages a second become articles on one core, and how fast archives are read, against floors of the same run: the
+// bytes inflated, and our own tree alone. With gumbo or libxml2 on the machine (READING_BENCH_PEERS), their trees too.
+//
+// usage: reading_bench FOLDER [ROUNDS]      FOLDER holds pages as *.html or *.html.gz, in any depth
+#include <zlib.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "base/file.h"
+#include "reading/byte_stream.h"
+#include "reading/html_page.h"
+#include "reading/source.h"
+#ifdef READING_BENCH_PEERS
+#include <gumbo.h>
+#include <libxml/HTMLparser.h>
+#endif
+
+namespace {
+using namespace verbale;
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+std::string gzip(std::string_view text) {
+  std::string out(compressBound(text.size()) + 64, '\0');
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+struct Page {
+  std::string packed, bytes;
+};
+
+std::vector<Page> pages_under(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && entry.path().string().find(".html") != std::string::npos) paths.push_back(entry.path().string());
+  std::sort(paths.begin(), paths.end());
+  std::vector<Page> out;
+  for (const auto& path : paths) {
+    auto stream = reading::ByteStream::open(path);
+    if (!stream) continue;
+    Page page;
+    page.bytes = stream->peek(size_t{64} << 20);
+    page.packed = gzip(page.bytes);
+    out.push_back(std::move(page));
+  }
+  return out;
+}
+
+// Runs the work on every page, some rounds, and prints pages a second and the slowest hundredth.
+template <class Work>
+double measure(const char* name, const std::vector<Page>& pages, int rounds, Work work) {
+  std::vector<double> times;
+  const double begin = seconds();
+  for (int round = 0; round < rounds; ++round)
+    for (const auto& page : pages) {
+      const double start = seconds();
+      work(page);
+      times.push_back(seconds() - start);
+    }
+  const double rate = static_cast<double>(times.size()) / (seconds() - begin);
+  std::sort(times.begin(), times.end());
+  std::printf("%-34s %8.0f pages/s   median %6.2f ms   p99 %6.2f ms\n", name, rate, times[times.size() / 2] * 1e3, times[times.size() * 99 / 100] * 1e3);
+  return rate;
+}
+
+std::string archive_of(const std::vector<Page>& pages) {
+  std::string out;
+  for (const auto& page : pages) {
+    const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.bytes;
+    out += gzip("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\nWARC-Date: 2023-09-19T10:00:00Z\r\nContent-Length: " +
+                std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n");
+  }
+  return out;
+}
+
+void measure_archive(const std::vector<Page>& pages, int rounds) {
+  const std::string archive = archive_of(pages);
+  double bare = 0, records = 0;
+  size_t items = 0;
+  for (int round = 0; round < rounds; ++round) {
+    double begin = seconds();
+    auto stream = reading::ByteStream::of(archive, "x");
+    for (size_t got; (got = stream.peek(1 << 18).size()) > 0;) stream.skip(got);
+    bare += seconds() - begin;
+    begin = seconds();
+    const auto status = reading::for_each_item_in(archive, "x.warc.gz", {}, [&](reading::Item&&) { return ++items > 0; },
+                                                  [](const reading::Position&, const Error&) { return true; });
+    CHECK(status.has_value(), "the archive is read");
+    records += seconds() - begin;
+  }
+  const double n = static_cast<double>(items);
+  std::printf("%-34s %8.0f records/s\n%-34s %8.0f records/s = %.0f %% of bare inflate\n", "archive, bare inflate", n / bare,
+              "archive, records read", n / records, 100 * bare / records);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: reading_bench FOLDER [ROUNDS]\n");
+    return argc == 1 ? 0 : 2;
+  }
+  const int rounds = argc > 2 ? std::atoi(argv[2]) : 2;
+  const auto pages = pages_under(argv[1]);
+  const auto reader = reading::ArticleReader::load();
+  if (pages.empty() || !reader) {
+    std::fprintf(stderr, "no pages, or the packs of data/reading do not load\n");
+    return 1;
+  }
+  size_t bytes = 0;
+  for (const auto& page : pages) bytes += page.bytes.size();
+  std::printf("%zu pages of %zu kB on average, one core\n", pages.size(), bytes / pages.size() / 1024);
+  const double floor = measure("floor: inflate", pages, rounds, [](const Page& p) { reading::inflate_bytes(p.packed, size_t{64} << 20); });
+  measure("inflate + our tree", pages, rounds, [](const Page& p) { reading::build_html_page(reading::inflate_bytes(p.packed, size_t{64} << 20)); });
+#ifdef READING_BENCH_PEERS
+  measure("inflate + libxml2 tree", pages, rounds, [](const Page& p) {
+    const auto html = reading::inflate_bytes(p.packed, size_t{64} << 20);
+    xmlFreeDoc(htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "utf-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER));
+  });
+  measure("inflate + gumbo tree", pages, rounds, [](const Page& p) {
+    const auto html = reading::inflate_bytes(p.packed, size_t{64} << 20);
+    gumbo_destroy_output(&kGumboDefaultOptions, gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+  });
+#endif
+  const double whole = measure("inflate + article, all fields", pages, rounds, [&](const Page& p) {
+    const auto article = reader->page(reading::inflate_bytes(p.packed, size_t{64} << 20), {});
+    CHECK(article.has_value(), "every page is read");
+  });
+  std::printf("an article costs %.1f times what inflating its page costs\n", floor / whole);
+  measure_archive(pages, rounds);
+}
