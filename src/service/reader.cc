@@ -64,7 +64,9 @@ class ReadingRun {
     };
     const auto on_failure = [&](const reading::Position& position, const Error& error) {
       Job job;
-      job.place = reading::Item{{}, {}, false, {}, {}, position}.place();
+      reading::Item failed;
+      failed.position = position;
+      job.place = failed.place();
       job.failure = error;
       return push(std::move(job));
     };
