@@ -66,7 +66,8 @@ class ReadingRun {
       Job job;
       reading::Item failed;
       failed.position = position;
-      job.place = failed.place();
+      const bool whole = error.code == Code::not_found || error.code == Code::denied;  // nothing of it was read
+      job.place = whole ? position.path : failed.place();
       job.failure = error;
       return push(std::move(job));
     };
