@@ -69,7 +69,7 @@ TEST_F(Broken, ErrorsNameTheLine) {
                                   "# a comment\n"
                                   "help\tq\t-\t070\tact\n"
                                   "feed\tv\t-\t999\tact\n"
-                                  "give @nothing\tv\t-\t070\tact\n"
+                                  "give @nosuchkind\tv\t-\t070\tact\n"
                                   "lend\tv\t-\t070\tnoframe\n"
                                   "fund\tv\t-\t070\tact\tnoflag\n"
                                   "Fund\tv\t-\t070\tact\n"
