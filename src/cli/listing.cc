@@ -93,7 +93,7 @@ void add_filter_options(CLI::App& command, query::Filter& f, Noun noun) {
     add_list(command, "--id", f.ids, "ids, or what they begin with");
     add_days(command, f);
   }
-  if (noun == Noun::events || noun == Noun::claims || noun == Noun::articles)
+  if (noun != Noun::actors && noun != Noun::failures)
     add_list(command, "--article", f.articles, "ids of articles, or what they begin with");
   add_list(command, "--source", f.sources, "part of publisher, address or path");
   command.add_option("--text", f.text, "words of the sentence: north korea; \"on record\"; sanction*; a OR b");

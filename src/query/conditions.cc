@@ -83,6 +83,8 @@ class Builder {
       case Noun::articles: return "EXISTS (SELECT 1 FROM event e WHERE e.article = v.number AND " + inner + ")";
       case Noun::actors:
         return "EXISTS (SELECT 1 FROM participant q JOIN event e ON e.number = q.event WHERE q.actor = v.number AND " + inner + ")";
+      case Noun::happenings:
+        return "EXISTS (SELECT 1 FROM happening_event q JOIN event e ON e.number = q.event WHERE q.happening = v.number AND " + inner + ")";
       case Noun::failures: return "0";
       default: return inner;
     }
@@ -94,6 +96,7 @@ class Builder {
     std::string list;
     for (const auto& item : items) list += (list.empty() ? "" : ", ") + value(item);
     const std::string test = column + " IN (" + list + ")";
+    if (noun_ == Noun::happenings && column == "v.status") return require(test);
     if (home == noun_ || (home == Noun::claims && noun_ == Noun::events)) return require(test);
     if (home == Noun::events) return require(through_events("e" + test.substr(1)));
     require("EXISTS (SELECT 1 FROM claim c WHERE c" + test.substr(1) + " AND " + claim_of_row() + ")");
@@ -101,6 +104,8 @@ class Builder {
   std::string claim_of_row() const {
     if (noun_ == Noun::articles) return "c.article = v.number";
     if (noun_ == Noun::actors) return "c.number IN (SELECT s.claim FROM speaker s WHERE s.actor = v.number)";
+    if (noun_ == Noun::happenings)
+      return "c.number IN (SELECT e.claim FROM happening_event q JOIN event e ON e.number = q.event WHERE q.happening = v.number)";
     return "0";
   }
 
@@ -148,7 +153,7 @@ class Builder {
   // --- days
   std::string day(const char* which) const {
     const std::string edge(which);
-    if (noun_ == Noun::events) return "coalesce(v.date_" + edge + ", v.article_date)";
+    if (noun_ == Noun::events || noun_ == Noun::happenings) return "coalesce(v.date_" + edge + ", v.article_date)";
     if (noun_ == Noun::claims) return "v.article_date";
     return "v.date_" + edge;
   }
@@ -182,6 +187,7 @@ class Builder {
       case Noun::actors:
         return "EXISTS (SELECT 1 FROM mention_actor k JOIN mention m ON m.number = k.mention JOIN article b ON b.number = "
                "m.article WHERE k.actor = v.number AND " + test + ")";
+      case Noun::happenings: return through_events("EXISTS (SELECT 1 FROM article b WHERE b.number = e.article AND " + test + ")");
       default: return "EXISTS (SELECT 1 FROM article b WHERE b.id = v.article AND " + test + ")";
     }
   }
@@ -195,7 +201,8 @@ class Builder {
       case Noun::claims:
         return require("(SELECT y.sentence FROM claim y WHERE y.number = v.number) IN " + found("sentence_search"));
       case Noun::articles: return require("v.number IN " + found("article_search"));
-      case Noun::actors: return require(through_events("e.sentence IN " + found("sentence_search")));
+      case Noun::actors:
+      case Noun::happenings: return require(through_events("e.sentence IN " + found("sentence_search")));
       case Noun::failures: return require("v.message LIKE " + value("%" + like_text(words) + "%") + " ESCAPE '\\'");
     }
   }
@@ -206,8 +213,12 @@ class Builder {
         return std::string(column) + " LIKE " + value(like_text(id) + "%") + " ESCAPE '\\'";
       };
     };
-    if (noun_ != Noun::failures) each(f.ids, prefix("v.id"));
-    if (noun_ == Noun::events || noun_ == Noun::claims) each(f.articles, prefix("v.article"));
+    if (noun_ == Noun::happenings) {  // the id of any of its events leads to a happening
+      each(f.ids, [&](const std::string& id) { return through_events("e.id LIKE " + value(like_text(id) + "%") + " ESCAPE '\\'"); });
+    } else if (noun_ != Noun::failures) {
+      each(f.ids, prefix("v.id"));
+    }
+    if (noun_ == Noun::events || noun_ == Noun::claims || noun_ == Noun::happenings) each(f.articles, prefix("v.article"));
     if (noun_ == Noun::articles) each(f.articles, prefix("v.id"));
   }
 

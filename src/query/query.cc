@@ -19,7 +19,7 @@ struct Shape {
 };
 
 const Shape& shape_of(Noun noun) {
-  static const std::array<Shape, 5> shapes = {{
+  static const std::array<Shape, 6> shapes = {{
       {"events", "coalesce(v.date_begin, v.article_date)",
        {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
         "actor_countries", "recipients", "recipient_countries", "place", "place_country", "lat", "lon", "speakers", "stance",
@@ -39,6 +39,12 @@ const Shape& shape_of(Noun noun) {
        {"id", "name", "country", "sectors", "person", "role", "organisation", "events", "claims", "articles"},
        {"name", "country", "sectors", "role", "person", "events", "claims", "articles"}},
       {"failures", "v.path", {"path", "stage", "code", "message", "run"}, {"path", "code", "message"}},
+      {"happenings", "coalesce(v.date_begin, v.article_date)",
+       {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
+        "actor_countries", "recipients", "recipient_countries", "place", "place_country", "events", "articles", "sources",
+        "asserted_by", "denied_by", "words", "sentence", "sentence_begin", "trigger_begin", "trigger_end", "best_event",
+        "article", "title", "publisher", "url", "article_date"},
+       {"id", "date_begin", "type", "mode", "status", "actors", "recipients", "sources", "denied_by", "words"}},
   }};
   return shapes[static_cast<size_t>(noun)];
 }

@@ -15,7 +15,7 @@ namespace verbale::query {
 
 using record::Value;
 
-enum class Noun { events, claims, articles, actors, failures };
+enum class Noun { events, claims, articles, actors, failures, happenings };
 
 // How the rows of a noun are shown. A sort key is a column, or "column:desc".
 struct View {

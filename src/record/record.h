@@ -57,6 +57,9 @@ class Record {
   Status add_failure(const Failure& failure);
   Status clear_failure(std::string_view path);
 
+  // Merges the events of all articles into happenings, when articles were written since the last time.
+  Status update_stories();
+
   Store& store() { return *store_; }
 
  private:

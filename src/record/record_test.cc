@@ -133,6 +133,20 @@ TEST_F(RecordTest, ABetterModelUpdatesTheRowAndKeepsItsHistory) {
   EXPECT_EQ(ask("SELECT count(*) FROM sentence_search WHERE sentence_search MATCH 'shelled'"), "1");
 }
 
+TEST_F(RecordTest, MergesEventsIntoHappeningsOnce) {
+  {
+    Record record = writing();
+    for (const char* salt : {"", " one", " two"}) ASSERT_TRUE(record.append(sample_document(salt)));
+    ASSERT_TRUE(record.update_stories());
+  }
+  EXPECT_EQ(ask("SELECT count(*) FROM happenings"), "2");
+  EXPECT_EQ(ask("SELECT events || ' ' || articles || ' ' || sources FROM happenings WHERE type = 'CONSULT'"), "3 3 1");
+  EXPECT_EQ(ask("SELECT denied_by FROM happenings WHERE type = 'ASSAULT'"), "Syldavia");
+  const std::string before = bytes();
+  ASSERT_TRUE(writing().update_stories());
+  EXPECT_EQ(bytes(), before);
+}
+
 TEST_F(RecordTest, KeepsOneRowAFailureAndTakesItAwayAfterSuccess) {
   {
     Record record = writing();

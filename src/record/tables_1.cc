@@ -220,6 +220,32 @@ CREATE TABLE revision (
   body TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT;
 CREATE INDEX revision_id ON revision (id);
+
+CREATE TABLE happening (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  best INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+  status TEXT NOT NULL,
+  date_begin TEXT, date_end TEXT, date_precision TEXT,
+  articles INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  asserted_by TEXT NOT NULL,
+  denied_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX happening_best ON happening (best);
+
+CREATE TABLE happening_event (
+  happening INTEGER NOT NULL REFERENCES happening ON DELETE CASCADE,
+  event INTEGER NOT NULL UNIQUE REFERENCES event ON DELETE CASCADE,
+  PRIMARY KEY (happening, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_state (
+  number INTEGER PRIMARY KEY CHECK (number = 1),
+  appended INTEGER NOT NULL,
+  merged INTEGER NOT NULL
+) STRICT;
+INSERT INTO story_state VALUES (1, 0, 0);
 )sql";
 
 }  // namespace verbale::record

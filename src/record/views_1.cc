@@ -80,6 +80,13 @@ const char* const kViews1 =
     "p.country, p.admin1, p.lat, p.lon, p.geonames, p.confidence, p.begin_byte, p.end_byte FROM place p "
     "JOIN article a ON a.number = p.article;\n"
 
+    "CREATE VIEW happenings AS SELECT h.number, h.id, v.type, v.mode, v.cameo, v.quad, v.score, h.status, h.date_begin, "
+    "h.date_end, h.date_precision, v.actors, v.actor_countries, v.recipients, v.recipient_countries, v.place, "
+    "v.place_country, (SELECT count(*) FROM happening_event k WHERE k.happening = h.number) AS events, h.articles, h.sources, "
+    "nullif(h.asserted_by, '') AS asserted_by, nullif(h.denied_by, '') AS denied_by, v.words, v.sentence, "
+    "v.sentence_begin, v.trigger_begin, v.trigger_end, v.id AS best_event, v.article, v.title, v.publisher, v.url, "
+    "v.article_date FROM happening h JOIN events v ON v.number = h.best;\n"
+
     "CREATE VIEW failures AS SELECT f.number, f.path, f.stage, f.code, f.message, r.id AS run FROM failure f "
     "JOIN run r ON r.number = f.run;\n"
 

@@ -138,7 +138,7 @@ Status Record::Writer::erase_contents(int64_t article) {
                "article WHERE number = ?",
                article));
   for (const char* sql :
-       {"DELETE FROM event WHERE article = ?", "DELETE FROM claim WHERE article = ?", "DELETE FROM place WHERE article = ?",
+       {"DELETE FROM happening WHERE best IN (SELECT number FROM event WHERE article = ?)", "DELETE FROM event WHERE article = ?", "DELETE FROM claim WHERE article = ?", "DELETE FROM place WHERE article = ?",
         "DELETE FROM date WHERE article = ?", "DELETE FROM mention WHERE article = ?",
         "DELETE FROM sentence WHERE article = ?", "DELETE FROM block WHERE article = ?",
         "DELETE FROM article_fact WHERE article = ?"})
@@ -172,6 +172,7 @@ Result<Appended> Record::Writer::append(const Document& document) {
     TRY_VOID(write_contents(document, store_.last_row()));
   }
   TRY_VOID(add_path(document.article.id, document.article.source_path));
+  TRY_VOID(run("UPDATE story_state SET appended = appended + 1"));
   TRY_VOID(transaction.commit());
   return row.article != 0 ? Appended::updated : Appended::added;
 }

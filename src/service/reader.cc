@@ -40,6 +40,7 @@ class ReadingRun {
     queue_.close();
     walker.join();
     TRY_VOID(std::move(broken_));
+    TRY_VOID(record_.update_stories());
     TRY_VOID(std::move(walked));
     summary_.interrupted = stop_;
     return summary_;

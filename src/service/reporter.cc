@@ -18,13 +18,13 @@ namespace {
 
 using query::Dealing;
 
-constexpr size_t kNodes = 16, kPanels = 6, kPairRows = 25, kSources = 15, kDisputes = 12;
+constexpr size_t kNodes = 16, kNodesOnPhone = 10, kPanels = 6, kPairRows = 25, kSources = 15, kDisputes = 12;
 
 // What two codes had to do with each other.
 struct Pair {
   std::string a, b;
   int64_t cooperation = 0, conflict = 0;
-  std::set<int64_t> articles;
+  std::set<int64_t> articles, events;
   std::vector<std::pair<Date, bool>> days;  // of the events that have one; true = cooperation
   int64_t total() const { return cooperation + conflict; }
 };
@@ -93,7 +93,7 @@ class Page {
       const bool cooperation = d.quad <= 2;
       ++(cooperation ? pair.cooperation : pair.conflict);
       pair.articles.insert(d.article);
-      drawn_events_.insert(d.event);
+      pair.events.insert(d.event);
       if (const auto day = day_of(d.day)) pair.days.emplace_back(*day, cooperation);
     }));
     for (auto& [key, pair] : pairs) pairs_.push_back(std::move(pair));
@@ -111,44 +111,50 @@ class Page {
   }
 
   // The codes with most dealings, most first.
-  std::vector<std::string> main_codes() const {
+  std::vector<std::string> main_codes(size_t most) const {
     std::map<std::string, int64_t> weights;
     for (const auto& p : pairs_) weights[p.a] += p.total(), weights[p.b] += p.total();
     std::vector<std::string> codes;
     for (const auto& [code, weight] : weights) codes.push_back(code);
     std::stable_sort(codes.begin(), codes.end(), [&](const auto& a, const auto& b) { return weights[a] > weights[b]; });
-    codes.resize(std::min(codes.size(), kNodes));
+    codes.resize(std::min(codes.size(), most));
     return codes;
   }
 
-  void add_network(Fillings& slots) const {
+  // A drawing of at most so many nodes, and the note that says what it shows.
+  std::string network(size_t most, double width, double height, const char* style) const {
     std::vector<Node> nodes;
     std::map<std::string, size_t> index;
-    for (const auto& code : main_codes()) {
+    for (const auto& code : main_codes(most)) {
       index[code] = nodes.size();
       nodes.push_back({label(code), 0, 0, 0, 0});
     }
     std::vector<Link> links;
     std::vector<std::string> descriptions;
-    int64_t shown = 0;
+    std::set<int64_t> shown;
     for (const auto& p : pairs_) {
       if (!index.contains(p.a) || !index.contains(p.b)) continue;
       links.push_back({index[p.a], index[p.b], p.cooperation, p.conflict});
       descriptions.push_back(describe(p));
       for (const auto& code : {p.a, p.b}) nodes[index[code]].weight += p.total();
-      shown += p.total();
+      shown.insert(p.events.begin(), p.events.end());
     }
-    if (nodes.empty()) {
-      slots.insert(slots.end(), {{"network", none("network.none")}, {"network_note", ""}, {"pairs", ""}});
-      return;
-    }
-    const double width = 900, height = nodes.size() > 8 ? 560 : 380;
     lay_out(nodes, links, width, height);
-    const std::string note = say_("network.note", {{"shown", with_thousands(std::min<int64_t>(shown, static_cast<int64_t>(drawn_events_.size())))},
+    const std::string note = say_("network.note", {{"shown", with_thousands(static_cast<int64_t>(shown.size()))},
                                                    {"events", events(overview_.events)},
                                                    {"nodes", say_.count("count.nodes", static_cast<int64_t>(nodes.size()))}});
-    slots.emplace_back("network_note", escape_html(note));
-    slots.emplace_back("network", "<figure>" + draw_network(nodes, links, descriptions, note, width, height) + "</figure>");
+    return "<figure class=\"" + std::string(style) + "\">" + draw_network(nodes, links, descriptions, note, width, height) +
+           "<figcaption>" + escape_html(note) + "</figcaption></figure>";
+  }
+
+  // One drawing for wide screens and paper, one for phones; the style sheet shows the one that fits.
+  void add_network(Fillings& slots) const {
+    if (pairs_.empty()) {
+      slots.insert(slots.end(), {{"network", none("network.none")}, {"pairs", ""}});
+      return;
+    }
+    slots.emplace_back("network", network(kNodes, 900, pairs_.size() > 10 ? 560 : 380, "wide") +
+                                      network(kNodesOnPhone, 420, pairs_.size() > 10 ? 520 : 360, "narrow"));
     slots.emplace_back("pairs", pair_table());
   }
 
@@ -289,7 +295,6 @@ class Page {
   Phrases say_;
   query::Overview overview_;
   std::vector<Pair> pairs_;  // most dealings first
-  std::set<int64_t> drawn_events_;
 };
 
 }  // namespace
