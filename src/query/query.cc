@@ -24,11 +24,11 @@ const Shape& shape_of(Noun noun) {
        {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
         "actor_countries", "recipients", "recipient_countries", "place", "place_country", "lat", "lon", "speakers", "stance",
         "words", "sentence", "sentence_begin", "contexts", "confidence", "entry", "claim", "article", "title", "publisher", "url",
-        "article_date", "trigger_begin", "trigger_end", "run"},
+        "article_date", "article_date_end", "trigger_begin", "trigger_end", "run"},
        {"id", "date_begin", "type", "mode", "status", "actors", "recipients", "speakers", "words"}},
       {"claims", "v.article_date",
        {"id", "speakers", "speaker_countries", "source", "stance", "speaker_words", "cue", "content", "sentence", "sentence_begin", "parent",
-        "denies", "events", "confidence", "article", "title", "publisher", "article_date", "content_begin", "content_end",
+        "denies", "events", "confidence", "article", "title", "publisher", "article_date", "article_date_end", "content_begin", "content_end",
         "run"},
        {"id", "article_date", "speaker_words", "speaker_countries", "stance", "events", "content"}},
       {"articles", "v.date_begin",
@@ -43,7 +43,7 @@ const Shape& shape_of(Noun noun) {
        {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
         "actor_countries", "recipients", "recipient_countries", "place", "place_country", "events", "articles", "sources",
         "asserted_by", "denied_by", "words", "sentence", "sentence_begin", "trigger_begin", "trigger_end", "best_event",
-        "article", "title", "publisher", "url", "article_date"},
+        "article", "title", "publisher", "url", "article_date", "article_date_end"},
        {"id", "date_begin", "type", "mode", "status", "actors", "recipients", "sources", "denied_by", "words"}},
   }};
   return shapes[static_cast<size_t>(noun)];

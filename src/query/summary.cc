@@ -37,6 +37,9 @@ class Chosen {
   const Filter& filter_;
 };
 
+// An article whose day is only known within a month or more has no day in a chart.
+#define NARROW "julianday(a.date_end) - julianday(a.date_begin) < 28"
+
 std::string text(const Statement& row, int column) { return std::string(row.text(column)); }
 
 }  // namespace
@@ -44,8 +47,8 @@ std::string text(const Statement& row, int column) { return std::string(row.text
 Result<Overview> overview(Query& query, const Filter& filter) {
   Overview o;
   Chosen chosen(query, filter);
-  TRY_VOID(chosen.rows("SELECT count(*), count(date_begin), count(DISTINCT publisher), min(date_begin), max(date_end) FROM "
-                       "article WHERE number IN {articles}",
+  TRY_VOID(chosen.rows("SELECT count(*), count(*) FILTER (WHERE " NARROW "), count(DISTINCT a.publisher), min(a.date_begin) FILTER "
+                       "(WHERE " NARROW "), max(a.date_end) FILTER (WHERE " NARROW ") FROM article a WHERE a.number IN {articles}",
                        [&](const Statement& row) {
                          o.articles = row.integer(0);
                          o.articles_dated = row.integer(1);
@@ -79,7 +82,7 @@ Status each_dealing(Query& query, const Filter& filter, const std::function<void
       "WITH side AS (SELECT DISTINCT p.event, p.role, x.country FROM participant p JOIN actor x ON x.number = p.actor WHERE "
       "x.country IS NOT NULL AND p.event IN {events}) "
       "SELECT DISTINCT min(s.country, t.country), max(s.country, t.country), e.number, e.article, e.quad, "
-      "ifnull(coalesce(e.date_begin, a.date_begin), '') FROM side s JOIN side t ON t.event = s.event AND t.country <> s.country "
+      "coalesce(e.date_begin, CASE WHEN " NARROW " THEN a.date_begin END, '') FROM side s JOIN side t ON t.event = s.event AND t.country <> s.country "
       "JOIN event e ON e.number = s.event JOIN article a ON a.number = e.article WHERE e.status = 'actual' AND s.role = "
       "'actor' AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM participant r WHERE r.event = e.number AND r.role = "
       "'recipient')) ORDER BY e.number, 1, 2";
@@ -91,8 +94,8 @@ Status each_dealing(Query& query, const Filter& filter, const std::function<void
 Result<std::vector<Dispute>> disputes(Query& query, const Filter& filter, int64_t limit) {
   std::vector<Dispute> out;
   const std::string sql =
-      "SELECT coalesce(nullif(v.speaker_words, ''), v.speakers), v.speaker_countries, v.cue, v.content, c.content_begin - "
-      "s.begin_byte, c.content_end - s.begin_byte, coalesce(nullif(d.speaker_words, ''), d.speakers), d.speaker_countries, "
+      "SELECT coalesce(v.speakers, nullif(v.speaker_words, '')), v.speaker_countries, v.cue, v.content, c.content_begin - "
+      "s.begin_byte, c.content_end - s.begin_byte, coalesce(d.speakers, nullif(d.speaker_words, '')), d.speaker_countries, "
       "d.content, v.sentence, v.article, v.title, v.publisher, v.article_date FROM claim c JOIN claims v ON v.number = "
       "c.number LEFT JOIN sentence s ON s.number = c.sentence LEFT JOIN claims d ON d.number = c.denies WHERE c.stance = "
       "'deny' AND c.number IN {claims} ORDER BY c.denies IS NULL, v.events = 0, ifnull(v.article_date, ''), c.number LIMIT " +
@@ -134,7 +137,7 @@ Result<std::vector<Coverage>> coverage_by_source(Query& query, const Filter& fil
 }
 
 Result<std::vector<Coverage>> coverage_by_day(Query& query, const Filter& filter) {
-  return coverage(query, filter, "ifnull(a.date_begin, '')", "1");
+  return coverage(query, filter, "CASE WHEN " NARROW " THEN a.date_begin ELSE '' END", "1");
 }
 
 Result<std::vector<RunRow>> runs(Query& query) {

@@ -10,8 +10,8 @@
 namespace verbale::query {
 
 struct Overview {
-  int64_t articles = 0, articles_dated = 0, sources = 0;
-  std::string first_day, last_day;  // of the dated articles
+  int64_t articles = 0, articles_dated = 0, sources = 0;  // dated: within a month
+  std::string first_day, last_day;                        // of the dated articles
   int64_t events = 0, actual = 0, claimed = 0, dated = 0, with_both_sides = 0;
   int64_t claims = 0, denials = 0, unnamed = 0;
   int64_t failures = 0;

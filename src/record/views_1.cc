@@ -11,7 +11,11 @@ namespace verbale::record {
 #define CODES(table, owner, key, extra)                                                                               \
   "(SELECT group_concat(item, ';') FROM (SELECT coalesce(x.country, 'UNK') AS item, min(p.ordinal) FROM " table        \
   " p LEFT JOIN actor x ON x.number = p.actor WHERE p." owner " = " key " " extra " GROUP BY 1 ORDER BY 2))"
-#define NAME "coalesce(x.name, 'unknown')"
+// A description ("leaders") tells more with its country.
+#define NAME                                                                                                        \
+  "CASE WHEN x.person IS NULL AND x.country IS NOT NULL AND substr(x.name, 1, 1) <> upper(substr(x.name, 1, 1)) THEN " \
+  "x.name || ' (' || x.country || ')' ELSE x.name END"
+#define NAME_OR_UNKNOWN "coalesce(" NAME ", 'unknown')"
 
 extern const char* const kViews1;
 const char* const kViews1 =
@@ -37,7 +41,8 @@ const char* const kViews1 =
     CUT("c.cue_begin", "c.cue_end") " AS cue, " CUT("c.content_begin", "c.content_end") " AS content, "
     CUT("s.begin_byte", "s.end_byte") " AS sentence, s.begin_byte AS sentence_begin, "
     "p.id AS parent, d.id AS denies, (SELECT count(*) FROM claim_event k WHERE k.claim = c.number) AS events, "
-    "c.confidence, a.id AS article, a.title, a.publisher, a.date_begin AS article_date, c.content_begin, c.content_end, "
+    "c.confidence, a.id AS article, a.title, a.publisher, a.date_begin AS article_date, "
+    "a.date_end AS article_date_end, c.content_begin, c.content_end, "
     "r.id AS run "
     "FROM claim c JOIN article a ON a.number = c.article JOIN run r ON r.number = c.run "
     "LEFT JOIN claim p ON p.number = c.parent LEFT JOIN claim d ON d.number = c.denies "
@@ -45,9 +50,9 @@ const char* const kViews1 =
 
     "CREATE VIEW events AS SELECT e.number, e.id, e.type, e.mode, e.cameo, e.quad, e.score, e.status, "
     "e.date_begin, e.date_end, e.date_precision, "
-    LIST(NAME, "participant", "event", "e.number", "AND p.role = 'actor'") " AS actors, "
+    LIST(NAME_OR_UNKNOWN, "participant", "event", "e.number", "AND p.role = 'actor'") " AS actors, "
     CODES("participant", "event", "e.number", "AND p.role = 'actor'") " AS actor_countries, "
-    LIST(NAME, "participant", "event", "e.number", "AND p.role = 'recipient'") " AS recipients, "
+    LIST(NAME_OR_UNKNOWN, "participant", "event", "e.number", "AND p.role = 'recipient'") " AS recipients, "
     CODES("participant", "event", "e.number", "AND p.role = 'recipient'") " AS recipient_countries, "
     "l.name AS place, l.country AS place_country, l.lat, l.lon, "
     "CASE WHEN e.claim IS NULL THEN NULL ELSE coalesce(" LIST(NAME, "speaker", "claim", "e.claim", "") ", "
@@ -56,7 +61,8 @@ const char* const kViews1 =
     "sentence_begin, "
     "(SELECT group_concat(context, ';') FROM event_context x WHERE x.event = e.number) AS contexts, "
     "e.confidence, e.why_entry AS entry, c.id AS claim, "
-    "a.id AS article, a.title, a.publisher, a.url, a.date_begin AS article_date, e.trigger_begin, e.trigger_end, "
+    "a.id AS article, a.title, a.publisher, a.url, a.date_begin AS article_date, "
+    "a.date_end AS article_date_end, e.trigger_begin, e.trigger_end, "
     "r.id AS run "
     "FROM event e JOIN article a ON a.number = e.article JOIN run r ON r.number = e.run "
     "LEFT JOIN place l ON l.number = e.place LEFT JOIN claim c ON c.number = e.claim "
@@ -85,7 +91,7 @@ const char* const kViews1 =
     "v.place_country, (SELECT count(*) FROM happening_event k WHERE k.happening = h.number) AS events, h.articles, h.sources, "
     "nullif(h.asserted_by, '') AS asserted_by, nullif(h.denied_by, '') AS denied_by, v.words, v.sentence, "
     "v.sentence_begin, v.trigger_begin, v.trigger_end, v.id AS best_event, v.article, v.title, v.publisher, v.url, "
-    "v.article_date FROM happening h JOIN events v ON v.number = h.best;\n"
+    "v.article_date, v.article_date_end FROM happening h JOIN events v ON v.number = h.best;\n"
 
     "CREATE VIEW failures AS SELECT f.number, f.path, f.stage, f.code, f.message, r.id AS run FROM failure f "
     "JOIN run r ON r.number = f.run;\n"

@@ -8,11 +8,11 @@ using query::Value;
 // Columns of a row of the table, in the order in which they are asked for.
 enum Column {
   kId, kDateBegin, kDateEnd, kType, kMode, kQuad, kStatus, kActors, kRecipients, kSpeakers, kSentence, kSentenceBegin, kBegin, kEnd,
-  kTitle, kPublisher, kUrl, kArticleDate,
+  kTitle, kPublisher, kUrl, kArticleDate, kArticleDateEnd,
 };
 const std::vector<std::string> kColumns = {
     "id", "date_begin", "date_end", "type", "mode", "quad", "status", "actors", "recipients", "speakers", "sentence",
-    "sentence_begin", "trigger_begin", "trigger_end", "title", "publisher", "url", "article_date"};
+    "sentence_begin", "trigger_begin", "trigger_end", "title", "publisher", "url", "article_date", "article_date_end"};
 
 class Row {
  public:
@@ -37,7 +37,9 @@ class Row {
     const std::string begin = text(kDateBegin), end = text(kDateEnd);
     if (!begin.empty()) return begin == end ? begin : begin + "<span class=\"meta\">– " + end + "</span>";
     if (text(kArticleDate).empty()) return escape_html(say_("events.unknown_day"));
-    return "<span class=\"meta\">" + text(kArticleDate) + "<br>" + escape_html(say_("events.article_day")) + "</span>";
+    const bool exact = text(kArticleDate) == text(kArticleDateEnd);
+    return "<span class=\"meta\">" + text(kArticleDate) + (exact ? "" : " – " + text(kArticleDateEnd)) + "<br>" +
+           escape_html(say_(exact ? "events.article_day" : "events.article_days")) + "</span>";
   }
   std::string act() const {
     const std::string mode = text(kMode);

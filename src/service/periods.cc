@@ -22,12 +22,12 @@ Periods::Periods(std::vector<Date> days) {
   if (days.empty()) return;
   const auto [first, last] = range_of(days);
   const int64_t span = to_days(last) - to_days(first) + 1;
-  unit_ = span <= 45 ? Unit::day : span <= 300 ? Unit::week : span <= 6 * 366 ? Unit::month : Unit::year;
+  unit_ = span <= 45 ? Unit::day : span <= 300 ? Unit::week : span <= 3 * 366 ? Unit::month : span <= 10 * 366 ? Unit::quarter : Unit::year;
   for (Date start = start_of(first); start <= last; start = next(start)) starts_.push_back(start);
 }
 
 const char* Periods::unit() const {
-  static constexpr const char* kNames[] = {"day", "week", "month", "year"};
+  static constexpr const char* kNames[] = {"day", "week", "month", "quarter", "year"};
   return kNames[static_cast<int>(unit_)];
 }
 
@@ -36,6 +36,7 @@ Date Periods::start_of(Date day) const {
     case Unit::day: return day;
     case Unit::week: return add_days(day, -weekday_of(day));
     case Unit::month: return {day.year, day.month, 1};
+    case Unit::quarter: return {day.year, static_cast<uint8_t>((day.month - 1) / 3 * 3 + 1), 1};
     default: return {day.year, 1, 1};
   }
 }
@@ -45,6 +46,7 @@ Date Periods::next(Date start) const {
     case Unit::day: return add_days(start, 1);
     case Unit::week: return add_days(start, 7);
     case Unit::month: return add_months(start, 1);
+    case Unit::quarter: return add_months(start, 3);
     default: return add_months(start, 12);
   }
 }
@@ -57,6 +59,7 @@ int Periods::index_of(Date day) const {
 
 std::string Periods::label(size_t index) const {
   const std::string day = to_iso(starts_[index]);
+  if (unit_ == Unit::quarter) return day.substr(0, 4) + "-Q" + std::to_string((starts_[index].month + 2) / 3);
   return unit_ == Unit::year ? day.substr(0, 4) : unit_ == Unit::month ? day.substr(0, 7) : day;
 }
 
