@@ -69,6 +69,7 @@ TEST(Merge, KeepsActsOfOtherDaysPersonsAndSidesApart) {
   facts.events[3].date = day_interval({2024, 3, 4});
   facts.events[0].actor_people = {"flavia"};
   facts.events[3].actor_people = {"rupert", "helga"};
+  facts.events[3].sentence = "Rupert met Helga for breakfast.";
   EXPECT_EQ(merge(facts).size(), 4u);
 }
 
