@@ -73,7 +73,10 @@ void AuthorReader::add_name(std::string_view part, std::vector<std::string>& out
   if (words.empty() || words.size() > kMostWords || part.size() < 2 || is(Word::credential, part)) return;
   std::string name;
   for (const auto word : words) {
-    if (is(Word::stop, word)) return;
+    if (is(Word::stop, word)) {  // "Jane Doe September 19, 2023"
+      if (name.find(' ') == std::string::npos || is_lower(name[0])) return;
+      break;
+    }
     if (std::all_of(word.begin(), word.end(), is_digit)) return;
     if (!out.empty() && is(Word::outlet, word)) return;  // "Jane Doe, The Daily News"
     if (!name.empty()) name += ' ';

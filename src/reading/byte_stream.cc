@@ -213,7 +213,8 @@ bool ByteStream::read_line(std::string& line, size_t limit, bool& too_long) {
     }
     const size_t end = view.find('\n', seen);
     if (end != std::string_view::npos) {
-      line.assign(view.substr(0, end));
+      too_long = end > limit;
+      line.assign(view.substr(0, std::min(end, limit)));
       skip(end + 1);
       return true;
     }

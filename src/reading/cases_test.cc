@@ -120,8 +120,9 @@ void check_source_map(const Article& article, std::string_view bytes) {
     ASSERT_LE(range.page_end, bytes.size());
     ASSERT_LE(range.page_begin, range.page_end);
     last = range.text.end;
-    if (range.page_end - range.page_begin == range.text.size() && range.text.size() > 1)
+    if (range.page_end - range.page_begin == range.text.size() && range.text.size() > 1) {
       EXPECT_EQ(range.text.of(article.text), bytes.substr(range.page_begin, range.text.size()));
+    }
   }
 }
 

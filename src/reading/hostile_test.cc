@@ -78,7 +78,7 @@ TEST(Hostile, BrokenBytesAreRepairedAndReported) {
 }
 
 TEST(Hostile, BinaryBytesAreAnError) {
-  for (const std::string bytes : {std::string("%PDF-1.4 x"), std::string("\x89PNG\r\n\x1a\n"), std::string(200, '\0'), std::string("PK\x03\x04")})
+  for (const std::string& bytes : {std::string("%PDF-1.4 x"), std::string("\x89PNG\r\n\x1a\n"), std::string(200, '\0'), std::string("PK\x03\x04")})
     EXPECT_FALSE(reader().page(bytes, {}));
 }
 

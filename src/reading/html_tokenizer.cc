@@ -154,11 +154,11 @@ size_t HtmlTokenizer::find_end_tag(std::string_view name, size_t from) const {
 }
 
 // A script that holds <!-- and then <script is only closed by the second </script (HTML Standard, 13.2.5.17).
-size_t HtmlTokenizer::end_of_script(size_t from) const {
+size_t HtmlTokenizer::end_of_script(size_t from) {
   size_t end = find_end_tag("script", from);
   if (end == kNowhere) return kNowhere;
   const size_t comment = page_.substr(from, end - from).find("<!--");
-  if (comment == kNowhere) return end;
+  if (comment == kNowhere || scripts_are_simple_) return end;
   bool twice = false;
   for (size_t at = from + comment + 2; (at = page_.find_first_of("<-", at)) != kNowhere; ++at) {
     if (page_[at] == '-') {
@@ -170,7 +170,8 @@ size_t HtmlTokenizer::end_of_script(size_t from) const {
       twice = true;
     }
   }
-  return end;  // an unclosed "<!--" must not eat the page
+  scripts_are_simple_ = true;  // do not search the whole page again for the next one
+  return end;                  // an unclosed "<!--" must not eat the page
 }
 
 std::string_view HtmlTokenizer::raw_content(Tag tag, std::string_view name) {

@@ -45,11 +45,12 @@ class HtmlTokenizer {
   std::string_view raw_content(Tag tag, std::string_view name);
   std::string_view dropped_content(Tag tag, std::string_view name, bool foreign_and_empty);
   size_t find_end_tag(std::string_view name, size_t from) const;
-  size_t end_of_script(size_t from) const;
+  size_t end_of_script(size_t from);
   void skip_past_gt();
 
   std::string_view page_;
   size_t at_ = 0;
+  bool scripts_are_simple_ = false;  // a script was found whose comment has no end
   std::bitset<static_cast<size_t>(Tag::count)> never_closed_;  // no end tag of it stands in the rest of the page
 };
 

@@ -10,7 +10,7 @@ namespace verbale::reading {
 namespace {
 
 // A line is dropped below these log-odds, the more readily the plainer the reason.
-constexpr float kNoReason = -0.5f, kPhraseInside = -0.3f, kPhraseStarts = 0.3f, kNamed = 1.5f, kSurely = 4.0f;
+constexpr float kNoReason = -0.5f, kPhraseInside = -0.3f, kProseStarts = -1.0f, kPhraseStarts = 0.3f, kOpenStarts = 1.2f, kNamed = 1.5f, kSurely = 4.0f;
 constexpr uint32_t kLongestTitle = 250;   // bytes
 constexpr size_t kMostTitleLines = 40;    // lines in which the headline is looked for
 constexpr size_t kDatelineParagraphs = 3;
@@ -32,7 +32,9 @@ std::optional<Reason> reason_in_phrases(const TextLine& line) {
     for (size_t k = 0; k < kPhraseKindCount; ++k) {
       if (!(line.phrases[k] & where)) continue;
       if (k == phrase_kind("pictured")) return Reason{kBlockOfPhrase[k], kSurely};
-      return Reason{kBlockOfPhrase[k], where == kWhole ? kNamed : where == kStart ? kPhraseStarts : kPhraseInside};
+      const bool open = !line.counts.ends_sentence && line.counts.words <= 30;
+      const float starts = line.prose ? kProseStarts : open ? kOpenStarts : kPhraseStarts;
+      return Reason{kBlockOfPhrase[k], where == kWhole ? kNamed : where == kStart ? starts : kPhraseInside};
     }
   return std::nullopt;
 }

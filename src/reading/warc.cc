@@ -92,18 +92,25 @@ class Reader {
       stream_.skip(length);
       return sink_.failure(offset, {Code::too_large, "a record of " + std::to_string(length) + " bytes", Place{sink_.path()}});
     }
-    const auto content = stream_.peek(length).substr(0, length);
+    auto content = stream_.peek(length).substr(0, length);
     const bool whole = content.size() == length;
+    content = content.substr(0, next_record_in(content));  // a length that was too great, or a record that was cut off
     const bool go_on = !whole && content.empty() ? true : take_content(type, headers, content, offset);
     stream_.skip(content.size());
     if (go_on && !whole) return sink_.failure(offset, {Code::bad_input, "the archive ends in the middle of a record", Place{sink_.path()}});
     return go_on;
   }
 
+  // Where the header of another record begins inside the content; its size when nowhere.
+  static size_t next_record_in(std::string_view content) {
+    for (size_t at = 0; (at = content.find("WARC/1.", at)) != std::string_view::npos; ++at) {
+      const auto line = content.substr(at + 8, 8);
+      if (line.starts_with("\r\nWARC-") || line.starts_with("\nWARC-")) return at;
+    }
+    return content.size();
+  }
+
   bool take_content(const std::string& type, const HeaderLines& headers, std::string_view content, uint64_t offset) {
-    // A length that is too great by a little has the next record's begin in it.
-    if (const size_t next = content.rfind("\nWARC/1."); next != std::string_view::npos && content.substr(next).find("WARC-Type:") != std::string_view::npos && next + 2000 > content.size())
-      content = content.substr(0, next);
     Item item;
     item.hints.url = headers["WARC-Target-URI"];
     if (item.hints.url.starts_with('<')) item.hints.url = item.hints.url.substr(1, item.hints.url.size() - 2);
