@@ -11,6 +11,17 @@ bool has_actor(const std::vector<Participant>& side, uint32_t actor) {
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return p.actor == actor; });
 }
 
+bool needs_another(const Event& event) {
+  switch (event.type) {
+    case EventType::PROTEST:
+    case EventType::COERCE:
+    case EventType::CONCEDE: return false;
+    case EventType::RETREAT: return event.mode != "resign";
+    case EventType::CONSULT: return event.mode == "visit";
+    default: return true;
+  }
+}
+
 // Acts that only a state does to people: without a named one it is the state of the place, or their own.
 bool is_of_the_state(const Event& event) {
   return (event.type == EventType::COERCE && (event.mode == "arrest" || event.mode == "deport")) ||
@@ -85,6 +96,33 @@ void EventBuilder::complete_sides(const Reading& reading, Event& event) {
   if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
 }
 
+// Acts that are done to another side: where the words name nobody, the only other state or body of the sentence is meant.
+void EventBuilder::take_only_other(const Reading& reading, Event& event) const {
+  const bool actor = known(event.actors), recipient = known(event.recipients);
+  if (actor == recipient || reading.roles.joint || !needs_another(event)) return;
+  if (!actor && event.type == EventType::ASSAULT) return;
+  const Sentence& sentence = document_.sentences[event.sentence];
+  const auto same = [&](uint32_t a, uint32_t b) {
+    const Actor &x = document_.actors[a], &y = document_.actors[b];
+    return x.country.empty() ? a == b : x.country == y.country;
+  };
+  const auto& there = actor ? event.actors : event.recipients;
+  uint32_t other = kNone;
+  Span words;
+  for (const auto& mention : document_.mentions) {
+    if (mention.head < sentence.first || mention.head >= sentence.last) continue;
+    for (const uint32_t one : mention.actors) {
+      if (document_.actors[one].country.empty()) continue;
+      if (std::any_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same(p.actor, one); })) continue;
+      if (other != kNone && !same(other, one)) return;
+      if (other == kNone) other = one, words = mention.span;
+    }
+  }
+  if (other == kNone) return;
+  (actor ? event.recipients : event.actors).assign(1, {other, words});
+  event.why.steps.emplace_back("the only other side of the sentence");
+}
+
 void EventBuilder::explain(const Reading& reading, const Candidates& candidates, Event& event) const {
   const auto& entry = candidates.entry(reading.match);
   event.why.entry = candidates.words(reading.match);
@@ -149,6 +187,7 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   add_participants(reading.roles.actors, event.actors);
   add_participants(reading.roles.recipients, event.recipients);
   complete_sides(reading, event);
+  take_only_other(reading, event);
   event.contexts = contexts_.of(sentence);
   quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);

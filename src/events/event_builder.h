@@ -27,6 +27,7 @@ class EventBuilder {
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
   Span trigger_of(const Match& match) const;
   void complete_sides(const Reading& reading, Event& event);
+  void take_only_other(const Reading& reading, Event& event) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
   bool known(const std::vector<Participant>& side) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries

@@ -85,7 +85,8 @@ bool Graph::passive(uint32_t t) const {
   // "Diplomat expelled from Norway": only where a headline leaves the auxiliary out, else the tag is likely wrong.
   const Sentence& sentence = document_.sentences[sentence_[t]];
   const bool telegraphic = document_.tokens[sentence.last - 1].upos != Upos::PUNCT;
-  return token(t).rel == Deprel::acl || (subject && telegraphic) || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
+  if (subject) return telegraphic;
+  return token(t).rel == Deprel::acl || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
 }
 
 WordId Graph::preposition_of(uint32_t t) const {

@@ -110,7 +110,9 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
                            Roles& out) const {
   bool any = false;
   // "X's killing": of X; "X's killing of Y": by X.
-  if (slot.role == Role::actor && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj) && !is_noun(match)) return;
+  const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
+                       (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
+  if (slot.role == Role::actor && nominal && !is_noun(match)) return;  // of verbs only the subject acts
   const bool turned = is_noun(match) && slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
   const Role role = turned ? Role::actor : slot.role;
   for (const uint32_t head : candidates(slot, match, host))
@@ -182,7 +184,8 @@ void RoleFiller::drop_own(Roles& out) const {
           for (const uint32_t a : fillers_.resolve(owner).actors)
             if (std::find(actor.actors.begin(), actor.actors.end(), a) != actor.actors.end()) return true;
     return std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) {
-      return actor.token == filler.token || (filler.known() && actor.actors == filler.actors);
+      return actor.token == filler.token || (filler.known() && actor.actors == filler.actors && !filler.direct) ||
+             (filler.known() && filler.direct && actor.direct && actor.actors == filler.actors);
     });
   };
   std::erase_if(out.recipients, own);

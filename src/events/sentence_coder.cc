@@ -142,11 +142,12 @@ Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> 
 }
 
 // A content without sides of its own has those of its operator: "threatened Iran with sanctions", "asked Oslo for help".
-void SentenceCoder::share_roles(uint32_t index, Reading& content) const {
+// Only who carries an act on ("declared a truce") does it too; who judges one ("condemned the attack") does not.
+void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) const {
   const Candidate& candidate = candidates_.all()[index];
   const auto& entry = candidates_.entry(candidate.operation);
   const Roles& roles = operator_roles(index);
-  const bool self = entry.has(knowledge::kSubject) || !roles.known_recipient();
+  const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
   if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
 }
@@ -182,7 +183,7 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
     reading.operators.push_back(step.candidate == kNoCandidate ? std::string(lexicon_.class_name(step.operator_class))
                                                                : candidates_.words(candidates_.all()[step.candidate].operation));
   }
-  if (index != kNoCandidate) share_roles(index, reading);
+  if (index != kNoCandidate) share_roles(index, row.transparent || row.retags || row.silent, reading);
   const EventStatus status = status_of(row.becomes);
   if (row.silent) {
     reading.status = stronger(reading.status, status);
@@ -275,8 +276,11 @@ bool SentenceCoder::below(uint32_t t, uint32_t above) const {
 void SentenceCoder::fill_gaps(Reading& reading) const {
   if (reading.match == kNone) return;
   const bool noun = !graph_.verbal(reading.token);
-  size_t known = 0;
-  for (const auto& filler : reading.roles.actors) known += filler.known();
+  size_t known = 0;  // sides, not people: two ministers of one state are one
+  for (size_t i = 0; i < reading.roles.actors.size(); ++i) {
+    const std::vector<Filler> before(reading.roles.actors.begin(), reading.roles.actors.begin() + static_cast<long>(i));
+    known += reading.roles.actors[i].known() && !share_somebody(document_, {reading.roles.actors[i]}, before);
+  }
   if (reading.derived && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
   if (noun && known < 2) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading);
