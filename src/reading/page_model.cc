@@ -1,5 +1,8 @@
 #include "reading/page_model.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "base/resources.h"
 
 namespace verbale::reading {
@@ -8,6 +11,44 @@ namespace {
 constexpr float kSettled = 0.004f;   // a block below it after the first round stays what it is
 constexpr size_t kLook = 40;         // trees after which a hopeless block is given up …
 constexpr float kHopeless = -5.0f;   // … and at which log-odds
+constexpr float kTaken = 0.5f, kDoubtful = 0.15f;
+constexpr uint32_t kSentenceBytes = 60;
+
+// A sentence without links and without the phrases of boilerplate.
+bool is_plain_sentence(const PageBlock& block) {
+  return block.text.size() >= kSentenceBytes && block.counts.ends_sentence && block.link_chars * 4 < block.text.size() &&
+         block.button_chars == 0 && std::all_of(block.phrases.begin(), block.phrases.end(), [](uint8_t where) { return where == 0; });
+}
+
+bool says_nothing(const HtmlElement& element) {
+  switch (element.tag) {
+    case Tag::p: case Tag::div: case Tag::section: case Tag::blockquote: case Tag::span: case Tag::font: case Tag::center:
+      return element.classes.empty() && element.id.empty() && element.role.empty() && !element.hidden;
+    default: return false;
+  }
+}
+
+// Whether only elements without a name stand between the block's text and the elements that are also around `other`.
+bool is_in_plain_markup(const HtmlPage& page, uint32_t block, uint32_t other) {
+  const auto holds = [&](uint32_t e) { return e <= other && other < page.elements[e].last; };
+  while (block != kNone && !holds(block)) {
+    if (!says_nothing(page.elements[block])) return false;
+    block = page.elements[block].parent;
+  }
+  return true;
+}
+
+// A sentence in plain markup right between two paragraphs of the article is the article's as well, however deep or oddly
+// it is wrapped: few pages to learn from wrap one paragraph otherwise than its neighbours.
+void take_what_is_between(const PageAnalysis& page, std::vector<float>& judged) {
+  for (size_t i = 1; i + 1 < judged.size(); ++i) {
+    const auto& [before, block, after] = std::tie(page.text.blocks[i - 1], page.text.blocks[i], page.text.blocks[i + 1]);
+    if (judged[i] >= kTaken || judged[i] < kDoubtful || judged[i - 1] < kTaken || judged[i + 1] < kTaken) continue;
+    if (is_plain_sentence(block) && is_in_plain_markup(page.page, block.element, before.element) &&
+        is_in_plain_markup(page.page, block.element, after.element))
+      judged[i] = kTaken;
+  }
+}
 
 }  // namespace
 
@@ -28,6 +69,7 @@ std::vector<float> PageModel::judge(PageAnalysis& page) const {
   std::vector<float> out = first;
   for (size_t i = 0; i < out.size(); ++i)
     if (first[i] >= kSettled) out[i] = second_.probability(page.features.row(i));
+  take_what_is_between(page, out);
   return out;
 }
 
