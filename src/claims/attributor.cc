@@ -35,7 +35,7 @@ bool fits(CuePos pos, const Token& token) {
 // Finds the claims of one sentence.
 class SentenceReader {
  public:
-  SentenceReader(const Document& document, const Cues& cues, const SpeakerKinds& kinds, const std::vector<Quotation>& quotations)
+  SentenceReader(Document& document, const Cues& cues, const SpeakerKinds& kinds, const std::vector<Quotation>& quotations)
       : document_(document), cues_(cues), kinds_(kinds), quotations_(quotations) {}
 
   void read(uint32_t sentence, std::vector<Found>& out) {
@@ -43,8 +43,10 @@ class SentenceReader {
     sentence_ = &document_.sentences[sentence];
     tree_.build(document_, *sentence_);
     nearby_ = quotations_near(quotations_, sentence_->span);
+    find_owners();
     const size_t before = out.size();
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
+    read_colon(out);
     cite(out, before);
   }
 
@@ -55,6 +57,90 @@ class SentenceReader {
     if (!cues) return;
     for (const auto& cue : *cues)
       if (cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(cue, t) && read_cue(cue, t, out)) return;
+  }
+
+  // The words of one quotation belong to one cue: the one that governs them, else the nearest.
+  void find_owners() {
+    owners_.assign(nearby_.size(), kNone);
+    std::vector<uint32_t> least(nearby_.size(), UINT32_MAX);
+    if (nearby_.empty()) return;
+    for (uint32_t t = sentence_->first; t < sentence_->last; ++t) {
+      const Cue* cue = quoting_cue(t);
+      if (!cue) continue;
+      const Span clause = governed_by(tree_, *cue, t);
+      for (size_t i = 0; i < nearby_.size(); ++i)
+        if (const uint32_t far = distance(t, nearby_[i], clause); far < least[i]) {
+          least[i] = far;
+          owners_[i] = t;
+        }
+    }
+  }
+
+  const Cue* quoting_cue(uint32_t t) const {
+    const Token& token = tree_.token(t);
+    if ((token.upos != Upos::VERB && token.upos != Upos::AUX) || token.rel == Deprel::amod) return nullptr;
+    const auto* cues = cues_.find(token.lemma);
+    if (!cues) return nullptr;
+    const auto found = std::find_if(cues->begin(), cues->end(), [&](const Cue& c) {
+      return c.pos == CuePos::verb && c.takes("quote") && has_words(c, t);
+    });
+    return found == cues->end() ? nullptr : &*found;
+  }
+
+  // Bytes between a cue and a quotation; UINT32_MAX: it cannot be the cue's.
+  uint32_t distance(uint32_t t, const Quotation& quotation, Span clause) const {
+    const Span word = tree_.token(t).span, said = quotation.outside;
+    if (quotation.scare || said.contains(word)) return UINT32_MAX;
+    if (said.begin >= sentence_->span.end && !ends_with_colon()) return UINT32_MAX;
+    if (clause.overlaps(said)) return 0;
+    return 1 + (said.begin >= word.end ? said.begin - word.end : word.begin - std::min(word.begin, said.end));
+  }
+
+  bool ends_with_colon() const {
+    const auto words = sentence_->span.of(document_.text());
+    const size_t last = words.find_last_not_of(" \n\t");
+    return last != std::string_view::npos && words[last] == ':';
+  }
+
+  Span own_quotation(uint32_t t) const {
+    Span out;
+    for (size_t i = 0; i < nearby_.size(); ++i)
+      if (owners_[i] == t) out = cover(out, nearby_[i].inside);
+    return out;
+  }
+
+  // "Kim: We will not wait", "Si was confined to these words: “…”": a colon without a verb of speech.
+  void read_colon(std::vector<Found>& out) {
+    for (uint32_t t = sentence_->first + 1; t + 2 < sentence_->last; ++t) {
+      if (tree_.token(t).form != ":") continue;
+      const Span rest{tree_.token(t + 1).span.begin, tree_.token(sentence_->last - 1).span.end};
+      const auto quoted = std::find_if(nearby_.begin(), nearby_.end(), [&](const Quotation& q) {
+        return !q.scare && q.outside.begin >= tree_.token(t).span.end && q.outside.begin <= rest.begin + kQuotationGap;
+      });
+      const bool owned = quoted != nearby_.end() && owners_[static_cast<size_t>(quoted - nearby_.begin())] != kNone;
+      const uint32_t speaker = quoted == nearby_.end() ? whole_mention(t) : subject_before(t);
+      if (speaker == kNone || owned) return;
+      Found found;
+      found.claim.content = trimmed(document_.text(), quoted == nearby_.end() ? rest : quoted->inside);
+      found.claim.sentence = index_;
+      found.claim.confidence = tree_.token(speaker).head_confidence;
+      kinds_.fill(document_, tree_, {speaker}, found.claim);
+      if (!found.claim.speakers.empty()) out.push_back(std::move(found));
+      return;
+    }
+  }
+
+  // The head of a mention that is all that stands before the colon.
+  uint32_t whole_mention(uint32_t colon) const {
+    for (const auto& mention : document_.mentions)
+      if (mention.first == sentence_->first && mention.last == colon && !mention.place_only) return mention.head;
+    return kNone;
+  }
+
+  uint32_t subject_before(uint32_t colon) const {
+    for (uint32_t t = sentence_->first; t < colon; ++t)
+      if (tree_.token(t).rel == Deprel::nsubj && tree_.token(t).upos != Upos::PRON) return t;
+    return kNone;
   }
 
   // Particles and prepositions of the cue: the next words in the text, or marks of its dependents ("called … for").
@@ -71,10 +157,12 @@ class SentenceReader {
 
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
-    if (cue.needs_content_noun && !has_content_noun(t) && !has_quotation()) return false;
-    auto content = content_of(document_.text(), tree_, *sentence_, cue, t, nearby_);
+    if (cue.needs_content_noun && !has_content_noun(t) && own_quotation(t).empty()) return false;
+    auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
     const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
     if (cue.active && speaker.passive) return false;
+    if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
+    if (speaker.head != kNone && kinds_.is_thing(tree_.token(speaker.head))) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
     if (content.span.empty() && plain_denial) content.span = tree_.token(t).span;  // "Moscow denied."
@@ -106,10 +194,6 @@ class SentenceReader {
     return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.pos == CuePos::noun; });
   }
 
-  bool has_quotation() const {
-    return std::any_of(nearby_.begin(), nearby_.end(),
-                       [&](const Quotation& q) { return !q.scare && q.outside.overlaps(sentence_->span); });
-  }
 
   // "according to X": X speaks, the clause around the phrase is the content.
   bool read_preposition(const Cue& cue, uint32_t t, std::vector<Found>& out) {
@@ -180,11 +264,12 @@ class SentenceReader {
     return head != kNone && head >= sentence_->first && head < sentence_->last && claim.speaker.contains(tree_.token(head).span);
   }
 
-  const Document& document_;
+  Document& document_;
   const Cues& cues_;
   const SpeakerKinds& kinds_;
   const std::vector<Quotation>& quotations_;
   std::vector<Quotation> nearby_;  // those that touch the sentence or open right behind it
+  std::vector<uint32_t> owners_;   // the cue of each of them, kNone = none in this sentence
   const Sentence* sentence_ = nullptr;
   uint32_t index_ = 0;
   Tree tree_;
@@ -210,13 +295,19 @@ std::pair<size_t, size_t> claims_near(const std::vector<Found>& found, size_t co
           static_cast<size_t>(std::lower_bound(low, end, sentence + reach + 1, less) - found.begin())};
 }
 
+// Whole sentences, not a phrase that somebody's word is borrowed for.
+bool is_statement(std::string_view text, const Quotation& quotation) {
+  const auto words = quotation.inside.of(text);
+  return !words.empty() && (!quotation.closed || std::string_view(".!?,").find(words.back()) != std::string_view::npos);
+}
+
 // A quotation that no cue claims goes on from the claim of the same sentence or of the one before it.
 void continue_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found) {
   constexpr uint32_t kReach = 16;  // sentences that one quotation may run over
   const size_t count = found.size();
   for (const auto& quotation : quotations) {
     const uint32_t sentence = document.sentence_at(quotation.inside.begin);
-    if (quotation.scare || sentence == kNone) continue;
+    if (quotation.scare || sentence == kNone || !is_statement(document.text(), quotation)) continue;
     const auto [low, high] = claims_near(found, count, sentence, kReach);
     bool claimed = false;
     size_t last = kNone;

@@ -5,19 +5,69 @@
 namespace verbale::claims {
 namespace {
 
-Span widen(Span content, const std::vector<Quotation>& quotations) {
+constexpr uint32_t kScrap = 16;  // bytes: a word or two
+
+// Takes in the quotations that the content touches, but not one that the cue itself stands in.
+Span widen(Span content, Span cue, const std::vector<Quotation>& quotations) {
   for (const auto& quotation : quotations)
-    if (!quotation.scare && quotation.outside.overlaps(content)) content = cover(content, quotation.inside);
+    if (!quotation.scare && quotation.outside.overlaps(content) && !quotation.inside.contains(cue))
+      content = cover(content, quotation.inside);
   return content;
+}
+
+bool is_finite(const Tree& tree, uint32_t verb) {
+  return tree.child(verb, Deprel::nsubj) != kNone && tree.child(verb, Deprel::mark) == kNone;
+}
+
+// Of several complement clauses the one with "that" behind the cue, else the nearest behind it, else one before it.
+uint32_t complement_of(const Tree& tree, uint32_t at) {
+  uint32_t best = kNone;
+  int merit = 0;
+  tree.each_child(at, [&](uint32_t c) {
+    if (tree.token(c).rel != Deprel::ccomp) return;
+    const int now = c < at ? 1 : tree.marker(c, "that") == kNone ? 2 : 3;
+    if (now > merit) best = c;
+    merit = std::max(merit, now);
+  });
+  return best;
+}
+
+// "Oslo will pay, three ministries disclosed on Tuesday": a whole clause before the cue, however the tree hangs it.
+uint32_t clause_before(const Tree& tree, uint32_t at) {
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    if (c < at && tree.token(c).rel == Deprel::advcl && is_finite(tree, c)) found = c;
+  });
+  return found;
+}
+
+// Where the tree loses the clause behind "that", or breaks it off before its verb, it goes on to the end of the sentence.
+Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
+  const auto rest = [&](uint32_t from) { return Span{tree.token(from).span.begin, tree.token(tree.last() - 1).span.end}; };
+  const uint32_t next = at + 1;
+  if (next + 1 < tree.last() && tree.token(next).upos == Upos::SCONJ && tree.token(next).lemma == "that" &&
+      !content.overlaps(tree.token(next + 1).span))
+    return rest(next);
+  if (content.begin < tree.token(at).span.end) return content;
+  uint32_t after = at;
+  while (after < tree.last() && tree.token(after).span.begin < content.end) ++after;
+  if (after >= tree.last()) return content;
+  const Token& token = tree.token(after);
+  const bool goes_on = token.upos == Upos::AUX || (token.upos == Upos::VERB && token.morph.form == VerbForm::finite);
+  return goes_on ? Span{content.begin, rest(after).end} : content;
 }
 
 // A clause that the cue governs. What one thinks of doing ("means to go") is no statement; what one promises, or is
 // believed to do, is.
 Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
-  if (const uint32_t clause = tree.child(at, Deprel::ccomp); clause != kNone) return tree.extent(clause);
+  if (const uint32_t clause = complement_of(tree, at); clause != kNone)
+    return clause > at ? mended_by_order(tree, at, tree.extent(clause)) : tree.extent(clause);
+  if (const Span lost = mended_by_order(tree, at, {}); !lost.empty()) return lost;
   const bool raised = tree.child(at, Deprel::nsubj, "pass") != kNone;
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
-  return open == kNone ? Span{} : tree.extent(open);
+  if (open != kNone) return tree.extent(open);
+  const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
+  return before == kNone ? Span{} : tree.extent(before);
 }
 
 bool stands_between(std::string_view text, Span a, Span b, char mark) {
@@ -62,21 +112,13 @@ Span clause_under_noun(const Tree& tree, uint32_t at) {
   return {};
 }
 
-// A quotation in the cue's own sentence, or one that opens right behind it (": “…”).
-Span quotation_beside(const Sentence& sentence, const std::vector<Quotation>& quotations) {
-  const Span reach{sentence.span.begin, sentence.span.end + kQuotationGap};
-  Span out;
-  for (const auto& quotation : quotations)
-    if (!quotation.scare && quotation.outside.overlaps(reach)) out = cover(out, quotation.inside);
-  return out;
-}
-
-Span part_of(std::string_view text, const Tree& tree, const Sentence& sentence, const Cue& cue, const std::string& part, uint32_t at,
-             const std::vector<Quotation>& quotations) {
-  if (part == "quote") return quotation_beside(sentence, quotations);
+Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
+  if (part == "quote") return own_quotation;
   if (part == "clause") {
     const Span governed = governed_clause(tree, cue, at);
-    return governed.empty() ? parenthetical(text, tree, at) : governed;
+    if (!governed.empty()) return governed;
+    const bool has_object = cue.takes("obj") && tree.child(at, Deprel::obj) != kNone;  // "laughed off the insinuation"
+    return has_object ? Span{} : parenthetical(text, tree, at);
   }
   if (part == "that") return clause_under_noun(tree, at);
   if (part == "obj") {
@@ -104,13 +146,17 @@ Span around(Span clause, Span inserted) {
   return before.size() == longer ? before : after;
 }
 
-Content content_of(std::string_view text, const Tree& tree, const Sentence& sentence, const Cue& cue, uint32_t at,
-                   const std::vector<Quotation>& nearby) {
+Span governed_by(const Tree& tree, const Cue& cue, uint32_t at) { return governed_clause(tree, cue, at); }
+
+Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint32_t at, const std::vector<Quotation>& nearby,
+                   Span own_quotation) {
   for (const auto& part : cue.frame) {
-    Span found = part_of(text, tree, sentence, cue, part, at, nearby);
+    Span found = part_of(text, tree, cue, part, at, own_quotation);
     if (found.empty()) continue;
     if (cue.pos == CuePos::verb) found = with_passive_subject(tree, at, found);
-    const Span wide = cue.takes("quote") ? widen(found, nearby) : found;
+    // A scrap of the sentence is not what is said where a quotation of the cue's own stands beside it.
+    if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;
+    const Span wide = cue.takes("quote") ? widen(found, tree.token(at).span, nearby) : found;
     const bool told = part == "quote" || part == "clause" || part == "that" || (part == "of" && cue.stance == Stance::accuse);
     return {wide, wide != found || part == "quote", told};
   }

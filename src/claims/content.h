@@ -14,10 +14,13 @@ struct Content {
   bool told = false;  // a clause or a quotation: words of the speaker; else a thing spoken of ("condemned the raid")
 };
 
-// The content of a cue in its sentence, the best part of its frame first; quotations that touch it are taken in whole,
-// also when they run on into later sentences.
-Content content_of(std::string_view text, const Tree& tree, const Sentence& sentence, const Cue& cue, uint32_t at,
-                   const std::vector<Quotation>& nearby);
+// The content of a cue, the best part of its frame first; quotations that it touches are taken in whole, also when they run
+// on into later sentences. `own_quotation`: the inside of the quotations whose speaker this cue names, empty when there are none.
+Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint32_t at, const std::vector<Quotation>& nearby,
+                   Span own_quotation);
+
+// The clause that the tree hangs under the cue; empty when it has none.
+Span governed_by(const Tree& tree, const Cue& cue, uint32_t at);
 
 // What the sentence says around an inserted phrase ("According to Tass, …"; "…, he said"): the extent of `clause` without `inserted`.
 Span around(Span clause, Span inserted);

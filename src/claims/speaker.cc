@@ -82,8 +82,8 @@ Result<SpeakerKinds> SpeakerKinds::load() {
   TRY(const auto bytes, resource(kPath));
   TRY_VOID(read_tsv(bytes, kPath, {"word", "kind"}, [&](const TsvRow& row) -> Status {
     const auto kind = row["kind"];
-    if (kind != "document" && kind != "unnamed" && kind != "pronoun" && kind != "nobody")
-      return fail(Code::bad_data, "kind is document, unnamed, pronoun or nobody", row.place());
+    if (kind != "document" && kind != "unnamed" && kind != "pronoun" && kind != "nobody" && kind != "thing")
+      return fail(Code::bad_data, "kind is document, unnamed, pronoun, nobody or thing", row.place());
     out.kinds_.emplace(row["word"], kind);
     return {};
   }));
@@ -113,36 +113,84 @@ const Mention* mention_of(const Document& document, uint32_t token) {
   return best;
 }
 
-// Mentions inside the speaker's phrase when none stands for its head: "officials in Tokyo", "a source in the ministry".
-const Mention* mention_inside(const Document& document, Span phrase) {
-  const auto& all = document.mentions;
-  auto at = std::lower_bound(all.begin(), all.end(), phrase.begin,
-                             [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
-  for (; at != all.end() && at->span.begin < phrase.end; ++at)
-    if (phrase.contains(at->span) && !at->actors.empty()) return &*at;
-  return nullptr;
+// What belongs to a speaker: "Seoul's analysts", "officials in Tokyo", "the US report"; not what the report is about.
+bool belongs(const Tree& tree, uint32_t child) {
+  switch (tree.token(child).rel) {
+    case Deprel::compound: case Deprel::amod: case Deprel::appos: case Deprel::flat: return true;
+    case Deprel::nmod: break;
+    default: return false;
+  }
+  if (tree.has_subtype(child, "poss")) return true;
+  bool close = false;
+  for (const char* preposition : {"of", "in", "from", "at", "for", "with"}) close |= tree.marker(child, preposition) != kNone;
+  return close;
 }
 
-void add_mention(const Document& document, const Tree& tree, uint32_t token, Claim& claim) {
+const Mention* mention_inside(const Document& document, const Tree& tree, uint32_t head) {
+  const auto& all = document.mentions;
+  const Mention* found = nullptr;
+  tree.each_child(head, [&](uint32_t c) {
+    if (found || !belongs(tree, c)) return;
+    const Span phrase = tree.extent(c);
+    auto at = std::lower_bound(all.begin(), all.end(), phrase.begin,
+                               [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+    for (; at != all.end() && at->span.begin < phrase.end && !found; ++at)
+      if (phrase.contains(at->span) && !at->actors.empty()) found = &*at;
+  });
+  return found;
+}
+
+// "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells.
+uint32_t with_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head) {
+  if (!document.actors[actor].country.empty()) return actor;
+  const Mention* inside = mention_inside(document, tree, head);
+  if (!inside || inside->head == head) return actor;
+  Actor known = document.actors[actor];
+  known.country = document.actors[inside->actors.front()].country;
+  return known.country.empty() ? actor : document.actor_index(known);
+}
+
+void add_mention(Document& document, const Tree& tree, uint32_t token, Claim& claim) {
   const Mention* mention = mention_of(document, token);
-  if (!mention) mention = mention_inside(document, tree.extent(token));
+  if (mention && mention->actors.size() == 1) {
+    claim.speakers.push_back({with_country(document, tree, mention->actors.front(), token), mention->span});
+    return;
+  }
+  if (!mention) mention = mention_inside(document, tree, token);
   if (!mention) return;
   for (uint32_t actor : mention->actors) claim.speakers.push_back({actor, mention->span});
 }
 
+void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, Claim& claim) {
+  add_mention(document, tree, token, claim);
+  tree.each_child(token, [&](uint32_t c) {
+    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, claim);
+  });
+}
+
+// Who stands behind a paper: "a statement released by Oslo and Bern", "issued a statement criticising …".
+uint32_t author_of(const Tree& tree, uint32_t paper) {
+  uint32_t author = kNone;
+  tree.each_child(paper, [&](uint32_t c) {
+    if (author == kNone && tree.token(c).rel == Deprel::acl) author = agent_of(tree, c);
+  });
+  const Token& token = tree.token(paper);
+  if (author != kNone || token.rel != Deprel::obj || token.head == kNone) return author;
+  return speaker_of_predicate(tree, token.head).head;
+}
+
 }  // namespace
 
-void SpeakerKinds::fill(const Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const {
+void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const {
   claim.source = ClaimSource::unnamed;
   if (speaker.head == kNone) return;
   const Token& head = tree.token(speaker.head);
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
   claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
-  add_mention(document, tree, speaker.head, claim);
-  tree.each_child(speaker.head, [&](uint32_t c) {
-    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, claim);
-  });
+  add_with_conjuncts(document, tree, speaker.head, claim);
+  if (const uint32_t author = kind == "document" && claim.speakers.empty() ? author_of(tree, speaker.head) : kNone; author != kNone)
+    add_with_conjuncts(document, tree, author, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;
   else if (kind == "unnamed") claim.source = ClaimSource::unnamed;

@@ -30,7 +30,9 @@ class SpeakerKinds {
  public:
   static Result<SpeakerKinds> load();
   // Fills speakers, speaker and source of the claim from the token.
-  void fill(const Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const;
+  // A word for what cannot speak: "the talks", "close ties".
+  bool is_thing(const Token& token) const { return kind_of(token.lemma) == "thing"; }
+  void fill(Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const;
 
  private:
   std::string_view kind_of(std::string_view lemma) const;
