@@ -6,6 +6,7 @@
 #include "claims/content.h"
 #include "claims/cues.h"
 #include "claims/links.h"
+#include "claims/loose_sources.h"
 #include "claims/speaker.h"
 
 namespace verbale::claims {
@@ -20,6 +21,7 @@ namespace {
 struct Found {
   Claim claim;
   bool vouched = false;
+  bool adds = false;  // may go on from an earlier verb of speech
 };
 
 bool fits(CuePos pos, const Token& token) {
@@ -46,7 +48,8 @@ class SentenceReader {
     find_owners();
     const size_t before = out.size();
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
-    read_colon(out);
+    read_loose(out, out.size() > before);
+    go_on(out, before);
     cite(out, before);
   }
 
@@ -109,38 +112,38 @@ class SentenceReader {
     return out;
   }
 
-  // "Kim: We will not wait", "Si was confined to these words: “…”": a colon without a verb of speech.
-  void read_colon(std::vector<Found>& out) {
-    for (uint32_t t = sentence_->first + 1; t + 2 < sentence_->last; ++t) {
-      if (tree_.token(t).form != ":") continue;
-      const Span rest{tree_.token(t + 1).span.begin, tree_.token(sentence_->last - 1).span.end};
-      const auto quoted = std::find_if(nearby_.begin(), nearby_.end(), [&](const Quotation& q) {
-        return !q.scare && q.outside.begin >= tree_.token(t).span.end && q.outside.begin <= rest.begin + kQuotationGap;
+  // Sources that no verb of speech names: before a colon, or at the end of a headline.
+  void read_loose(std::vector<Found>& out, bool anything) {
+    auto source = source_before_colon(document_, tree_, *sentence_, nearby_, owners_);
+    if (!source && !anything) source = source_at_end(document_, tree_, *sentence_, cues_);
+    if (!source) return;
+    Found found;
+    found.claim.cue = source->cue;
+    found.claim.cue_token = source->cue_token;
+    found.claim.content = trimmed(document_.text(), source->content);
+    found.claim.sentence = index_;
+    found.claim.confidence = tree_.token(source->speaker).head_confidence;
+    kinds_.fill(document_, tree_, {source->speaker}, found.claim);
+    if (!found.claim.speakers.empty()) out.push_back(std::move(found));
+  }
+
+  // "said A … and added that B", where the tree hangs the second verb under what was said first.
+  void go_on(std::vector<Found>& out, size_t before) {
+    for (size_t i = before; i < out.size(); ++i) {
+      Claim& claim = out[i].claim;
+      if (!out[i].adds || claim.cue_token == kNone || tree_.token(claim.cue_token).rel != Deprel::conj) continue;
+      if (tree_.child(claim.cue_token, Deprel::nsubj) != kNone) continue;
+      const auto host = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Found& f) {
+        return f.claim.cue_token < claim.cue_token && f.claim.content.contains(claim.cue) && !f.vouched;
       });
-      const bool owned = quoted != nearby_.end() && owners_[static_cast<size_t>(quoted - nearby_.begin())] != kNone;
-      const uint32_t speaker = quoted == nearby_.end() ? whole_mention(t) : subject_before(t);
-      if (speaker == kNone || owned) return;
-      Found found;
-      found.claim.content = trimmed(document_.text(), quoted == nearby_.end() ? rest : quoted->inside);
-      found.claim.sentence = index_;
-      found.claim.confidence = tree_.token(speaker).head_confidence;
-      kinds_.fill(document_, tree_, {speaker}, found.claim);
-      if (!found.claim.speakers.empty()) out.push_back(std::move(found));
-      return;
+      if (host == out.end()) continue;
+      claim.speakers = host->claim.speakers;
+      claim.speaker = host->claim.speaker;
+      claim.source = host->claim.source;
+      const uint32_t joint = tree_.child(claim.cue_token, Deprel::cc);
+      const uint32_t end = joint == kNone ? claim.cue.begin : tree_.token(joint).span.begin;
+      host->claim.content = trimmed(document_.text(), {host->claim.content.begin, std::max(end, host->claim.content.begin)});
     }
-  }
-
-  // The head of a mention that is all that stands before the colon.
-  uint32_t whole_mention(uint32_t colon) const {
-    for (const auto& mention : document_.mentions)
-      if (mention.first == sentence_->first && mention.last == colon && !mention.place_only) return mention.head;
-    return kNone;
-  }
-
-  uint32_t subject_before(uint32_t colon) const {
-    for (uint32_t t = sentence_->first; t < colon; ++t)
-      if (tree_.token(t).rel == Deprel::nsubj && tree_.token(t).upos != Upos::PRON) return t;
-    return kNone;
   }
 
   // Particles and prepositions of the cue: the next words in the text, or marks of its dependents ("called … for").
@@ -235,6 +238,7 @@ class SentenceReader {
     found.claim.stance = cue.stance;
     found.claim.sentence = index_;
     found.vouched = cue.factive;
+    found.adds = cue.adds;
     found.claim.confidence = tree_.token(t).head_confidence;
     kinds_.fill(document_, tree_, speaker, found.claim);
     out.push_back(std::move(found));
@@ -276,7 +280,7 @@ class SentenceReader {
 };
 
 Found continued(const Claim& before, const Quotation& quotation, uint32_t sentence) {
-  Found more{before, false};
+  Found more{before};
   more.claim.cue = {};
   more.claim.cue_token = kNone;
   more.claim.content = quotation.inside;

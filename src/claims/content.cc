@@ -41,13 +41,21 @@ uint32_t clause_before(const Tree& tree, uint32_t at) {
   return found;
 }
 
+// The "that" of the cue's own clause: no verb and no comma stands between ("said on condition of anonymity that …").
+uint32_t that_behind(const Tree& tree, uint32_t at) {
+  constexpr uint32_t kFar = 9;
+  for (uint32_t t = at + 1; t + 1 < tree.last() && t < at + kFar; ++t) {
+    const Token& token = tree.token(t);
+    if (token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark)) return t;
+    if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ) break;
+  }
+  return kNone;
+}
+
 // Where the tree loses the clause behind "that", or breaks it off before its verb, it goes on to the end of the sentence.
 Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
   const auto rest = [&](uint32_t from) { return Span{tree.token(from).span.begin, tree.token(tree.last() - 1).span.end}; };
-  const uint32_t next = at + 1;
-  if (next + 1 < tree.last() && tree.token(next).upos == Upos::SCONJ && tree.token(next).lemma == "that" &&
-      !content.overlaps(tree.token(next + 1).span))
-    return rest(next);
+  if (const uint32_t that = that_behind(tree, at); that != kNone && !content.overlaps(tree.token(that + 1).span)) return rest(that);
   if (content.begin < tree.token(at).span.end) return content;
   uint32_t after = at;
   while (after < tree.last() && tree.token(after).span.begin < content.end) ++after;
@@ -75,13 +83,19 @@ bool stands_between(std::string_view text, Span a, Span b, char mark) {
   return gap.of(text).find(mark) != std::string_view::npos;
 }
 
+bool ends_with(std::string_view text, Span span, char mark) {
+  const auto words = span.of(text);
+  const size_t last = words.find_last_not_of(' ');
+  return last != std::string_view::npos && words[last] == mark;
+}
+
 // The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
 Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
   const Token& token = tree.token(at);
   const Span own = tree.extent(at);
   if (token.rel == Deprel::parataxis && token.head != kNone) {
     const Span host = around(tree.extent(token.head), own);
-    return stands_between(text, host, own, ';') ? Span{} : host;
+    return stands_between(text, host, own, ';') || ends_with(text, host, ';') ? Span{} : host;
   }
   const uint32_t beside = tree.child(at, Deprel::parataxis);
   if (beside == kNone || !stands_between(text, token.span, tree.extent(beside), ':')) return {};
@@ -112,17 +126,28 @@ Span clause_under_noun(const Tree& tree, uint32_t at) {
   return {};
 }
 
+// The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
+uint32_t object_of(const Tree& tree, uint32_t at) {
+  if (const uint32_t object = tree.child(at, Deprel::obj); object != kNone) return object;
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    const bool bare = tree.child(c, Deprel::case_) == kNone && tree.token(c).upos == Upos::NOUN && tree.child(c, Deprel::det) != kNone;
+    if (found == kNone && c > at && c < at + 5 && tree.token(c).rel == Deprel::obl && bare) found = c;
+  });
+  return found;
+}
+
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
   if (part == "quote") return own_quotation;
   if (part == "clause") {
     const Span governed = governed_clause(tree, cue, at);
     if (!governed.empty()) return governed;
-    const bool has_object = cue.takes("obj") && tree.child(at, Deprel::obj) != kNone;  // "laughed off the insinuation"
+    const bool has_object = cue.takes("obj") && object_of(tree, at) != kNone;  // "laughed off the insinuation"
     return has_object ? Span{} : parenthetical(text, tree, at);
   }
   if (part == "that") return clause_under_noun(tree, at);
   if (part == "obj") {
-    const uint32_t object = tree.child(at, Deprel::obj);
+    const uint32_t object = object_of(tree, at);
     return object == kNone ? Span{} : tree.extent(object);
   }
   return part == "by" || part == "poss" || part == "from" || part == "carrier" ? Span{} : in_phrase_or_object(tree, at, part);

@@ -12,8 +12,11 @@ namespace {
 constexpr std::string_view kPath = "data/claims/speakers.tsv";
 constexpr int kLongestChain = 6;  // of coordinations and controls that lend a subject
 
+// "An official told Reuters that …" stays active, whatever the tree calls its subject.
 bool is_passive(const Tree& tree, uint32_t verb) {
-  return tree.child(verb, Deprel::aux, "pass") != kNone || tree.child(verb, Deprel::nsubj, "pass") != kNone;
+  if (tree.child(verb, Deprel::aux, "pass") != kNone) return true;
+  return tree.child(verb, Deprel::nsubj, "pass") != kNone && tree.child(verb, Deprel::iobj) == kNone &&
+         tree.child(verb, Deprel::ccomp) == kNone;
 }
 
 uint32_t agent_of(const Tree& tree, uint32_t verb) {
@@ -28,7 +31,7 @@ uint32_t agent_of(const Tree& tree, uint32_t verb) {
 uint32_t active_subject(const Tree& tree, uint32_t verb) {
   uint32_t found = kNone;
   tree.each_child(verb, [&](uint32_t c) {
-    if (found == kNone && tree.token(c).rel == Deprel::nsubj && !tree.has_subtype(c, "pass")) found = c;
+    if (found == kNone && tree.token(c).rel == Deprel::nsubj) found = c;
   });
   return found;
 }
@@ -141,19 +144,24 @@ const Mention* mention_inside(const Document& document, const Tree& tree, uint32
 }
 
 // "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells.
-uint32_t with_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head) {
-  if (!document.actors[actor].country.empty()) return actor;
+// And "an unnamed diplomat" is nobody's: the country that the article is about says nothing of him.
+uint32_t with_own_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head, bool unnamed) {
   const Mention* inside = mention_inside(document, tree, head);
-  if (!inside || inside->head == head) return actor;
+  const bool told = inside && inside->head != head;
+  const uint32_t article = unnamed ? tree.child(head, Deprel::det) : kNone;
+  const bool nobodys = article != kNone && tree.token(article).lemma == "a";
   Actor known = document.actors[actor];
-  known.country = document.actors[inside->actors.front()].country;
-  return known.country.empty() ? actor : document.actor_index(known);
+  if (known.country.empty() && told) known.country = document.actors[inside->actors.front()].country;
+  else if (!known.country.empty() && !told && nobodys) known.country.clear();
+  return known == document.actors[actor] ? actor : document.actor_index(known);
 }
 
-void add_mention(Document& document, const Tree& tree, uint32_t token, Claim& claim) {
+void add_mention(Document& document, const Tree& tree, uint32_t token, bool unnamed, Claim& claim) {
   const Mention* mention = mention_of(document, token);
   if (mention && mention->actors.size() == 1) {
-    claim.speakers.push_back({with_country(document, tree, mention->actors.front(), token), mention->span});
+    const uint32_t actor = mention->actors.front();
+    const bool whole = mention->head == token;
+    claim.speakers.push_back({whole ? with_own_country(document, tree, actor, token, unnamed) : actor, mention->span});
     return;
   }
   if (!mention) mention = mention_inside(document, tree, token);
@@ -161,10 +169,10 @@ void add_mention(Document& document, const Tree& tree, uint32_t token, Claim& cl
   for (uint32_t actor : mention->actors) claim.speakers.push_back({actor, mention->span});
 }
 
-void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, Claim& claim) {
-  add_mention(document, tree, token, claim);
+void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, bool unnamed, Claim& claim) {
+  add_mention(document, tree, token, unnamed, claim);
   tree.each_child(token, [&](uint32_t c) {
-    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, claim);
+    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, unnamed, claim);
   });
 }
 
@@ -188,9 +196,9 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
   claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
-  add_with_conjuncts(document, tree, speaker.head, claim);
+  add_with_conjuncts(document, tree, speaker.head, kind == "unnamed", claim);
   if (const uint32_t author = kind == "document" && claim.speakers.empty() ? author_of(tree, speaker.head) : kNone; author != kNone)
-    add_with_conjuncts(document, tree, author, claim);
+    add_with_conjuncts(document, tree, author, false, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;
   else if (kind == "unnamed") claim.source = ClaimSource::unnamed;
