@@ -21,11 +21,11 @@ struct Shape {
 const Shape& shape_of(Noun noun) {
   static const std::array<Shape, 6> shapes = {{
       {"events", "coalesce(v.date_begin, v.article_date)",
-       {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
+       {"id", "type", "mode", "cameo", "quad", "score", "status", "date", "date_begin", "date_end", "date_precision", "actors",
         "actor_countries", "recipients", "recipient_countries", "place", "place_country", "lat", "lon", "speakers", "stance",
         "words", "sentence", "sentence_begin", "contexts", "confidence", "entry", "claim", "article", "title", "publisher", "url",
         "article_date", "article_date_end", "trigger_begin", "trigger_end", "run"},
-       {"id", "date_begin", "type", "mode", "status", "actors", "recipients", "speakers", "words"}},
+       {"id", "date", "type", "mode", "status", "actors", "recipients", "speakers", "words"}},
       {"claims", "v.article_date",
        {"id", "speakers", "speaker_countries", "source", "stance", "speaker_words", "cue", "content", "sentence", "sentence_begin", "parent",
         "denies", "events", "confidence", "article", "title", "publisher", "article_date", "article_date_end", "content_begin", "content_end",
@@ -40,11 +40,11 @@ const Shape& shape_of(Noun noun) {
        {"name", "country", "sectors", "role", "person", "events", "claims", "articles"}},
       {"failures", "v.path", {"path", "stage", "code", "message", "run"}, {"path", "code", "message"}},
       {"happenings", "coalesce(v.date_begin, v.article_date)",
-       {"id", "type", "mode", "cameo", "quad", "score", "status", "date_begin", "date_end", "date_precision", "actors",
+       {"id", "type", "mode", "cameo", "quad", "score", "status", "date", "date_begin", "date_end", "date_precision", "actors",
         "actor_countries", "recipients", "recipient_countries", "place", "place_country", "events", "articles", "sources",
         "asserted_by", "denied_by", "words", "sentence", "sentence_begin", "trigger_begin", "trigger_end", "best_event",
         "article", "title", "publisher", "url", "article_date", "article_date_end"},
-       {"id", "date_begin", "type", "mode", "status", "actors", "recipients", "sources", "denied_by", "words"}},
+       {"id", "date", "type", "mode", "status", "actors", "recipients", "sources", "denied_by", "words"}},
   }};
   return shapes[static_cast<size_t>(noun)];
 }
@@ -77,7 +77,7 @@ Result<Order> order_of(const Shape& shape, const std::string& sort) {
   if (!name.empty()) {
     TRY(expression, column(shape, name));
   }
-  order.key = "ifnull(" + expression + ", '')";
+  order.key = "ifnull(" + expression + (order.down ? ", '')" : ", '~')");  // what is unknown comes last
   return order;
 }
 

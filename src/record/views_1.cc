@@ -15,6 +15,14 @@ namespace verbale::record {
 #define NAME                                                                                                        \
   "CASE WHEN x.person IS NULL AND x.country IS NOT NULL AND substr(x.name, 1, 1) <> upper(substr(x.name, 1, 1)) THEN " \
   "x.name || ' (' || x.country || ')' ELSE x.name END"
+// A date as people write it: a year, a month, a day, or from/to.
+#define SHORT_DATE(t)                                                                                                  \
+  "CASE WHEN " t ".date_begin = " t ".date_end THEN " t ".date_begin "                                                  \
+  "WHEN " t ".date_end = date(" t ".date_begin, 'start of year', '+1 year', '-1 day') THEN substr(" t ".date_begin, 1, 4) "  \
+  "WHEN " t ".date_end = date(" t ".date_begin, 'start of month', '+1 month', '-1 day') THEN substr(" t ".date_begin, 1, 7) " \
+  "ELSE " t ".date_begin || '/' || " t ".date_end END"
+// The own date of an act, else the article's in brackets: that is when it was told.
+#define DATE(t, article) "coalesce(" SHORT_DATE(t) ", '[' || " SHORT_DATE(article) " || ']') AS date"
 #define NAME_OR_UNKNOWN "coalesce(" NAME ", 'unknown')"
 
 extern const char* const kViews1;
@@ -48,7 +56,7 @@ const char* const kViews1 =
     "LEFT JOIN claim p ON p.number = c.parent LEFT JOIN claim d ON d.number = c.denies "
     "LEFT JOIN sentence s ON s.number = c.sentence;\n"
 
-    "CREATE VIEW events AS SELECT e.number, e.id, e.type, e.mode, e.cameo, e.quad, e.score, e.status, "
+    "CREATE VIEW events AS SELECT e.number, e.id, e.type, e.mode, e.cameo, e.quad, e.score, e.status, " DATE("e", "a") ", "
     "e.date_begin, e.date_end, e.date_precision, "
     LIST(NAME_OR_UNKNOWN, "participant", "event", "e.number", "AND p.role = 'actor'") " AS actors, "
     CODES("participant", "event", "e.number", "AND p.role = 'actor'") " AS actor_countries, "
@@ -86,7 +94,8 @@ const char* const kViews1 =
     "p.country, p.admin1, p.lat, p.lon, p.geonames, p.confidence, p.begin_byte, p.end_byte FROM place p "
     "JOIN article a ON a.number = p.article;\n"
 
-    "CREATE VIEW happenings AS SELECT h.number, h.id, v.type, v.mode, v.cameo, v.quad, v.score, h.status, h.date_begin, "
+    "CREATE VIEW happenings AS SELECT h.number, h.id, v.type, v.mode, v.cameo, v.quad, v.score, h.status, "
+    "coalesce(" SHORT_DATE("h") ", v.date) AS date, h.date_begin, "
     "h.date_end, h.date_precision, v.actors, v.actor_countries, v.recipients, v.recipient_countries, v.place, "
     "v.place_country, (SELECT count(*) FROM happening_event k WHERE k.happening = h.number) AS events, h.articles, h.sources, "
     "nullif(h.asserted_by, '') AS asserted_by, nullif(h.denied_by, '') AS denied_by, v.words, v.sentence, "
