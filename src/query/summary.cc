@@ -96,7 +96,7 @@ Result<std::vector<Dispute>> disputes(Query& query, const Filter& filter, int64_
   const std::string sql =
       "SELECT coalesce(v.speakers, nullif(v.speaker_words, '')), v.speaker_countries, v.cue, v.content, c.content_begin - "
       "s.begin_byte, c.content_end - s.begin_byte, coalesce(d.speakers, nullif(d.speaker_words, '')), d.speaker_countries, "
-      "d.content, v.sentence, v.article, v.title, v.publisher, v.article_date FROM claim c JOIN claims v ON v.number = "
+      "d.content, v.sentence, v.article, v.title, v.publisher, v.date FROM claim c JOIN claims v ON v.number = "
       "c.number LEFT JOIN sentence s ON s.number = c.sentence LEFT JOIN claims d ON d.number = c.denies WHERE c.stance = "
       "'deny' AND c.number IN {claims} ORDER BY c.denies IS NULL, v.events = 0, ifnull(v.article_date, ''), c.number LIMIT " +
       std::to_string(limit);

@@ -36,7 +36,7 @@ const char* const kViews1 =
 
     "CREATE VIEW runs AS SELECT number, id, program, packs, options FROM run;\n"
 
-    "CREATE VIEW articles AS SELECT a.number, a.id, a.title, a.date_begin, a.date_end, a.date_precision, a.date_source, "
+    "CREATE VIEW articles AS SELECT a.number, a.id, a.title, " SHORT_DATE("a") " AS date, a.date_begin, a.date_end, a.date_precision, a.date_source, "
     "a.publisher, a.author, a.language, a.url, a.path, a.notes, "
     "(SELECT count(*) FROM sentence s WHERE s.article = a.number) AS sentences, "
     "(SELECT count(*) FROM event e WHERE e.article = a.number) AS events, "
@@ -49,7 +49,7 @@ const char* const kViews1 =
     CUT("c.cue_begin", "c.cue_end") " AS cue, " CUT("c.content_begin", "c.content_end") " AS content, "
     CUT("s.begin_byte", "s.end_byte") " AS sentence, s.begin_byte AS sentence_begin, "
     "p.id AS parent, d.id AS denies, (SELECT count(*) FROM claim_event k WHERE k.claim = c.number) AS events, "
-    "c.confidence, a.id AS article, a.title, a.publisher, a.date_begin AS article_date, "
+    "c.confidence, a.id AS article, a.title, a.publisher, " SHORT_DATE("a") " AS date, a.date_begin AS article_date, "
     "a.date_end AS article_date_end, c.content_begin, c.content_end, "
     "r.id AS run "
     "FROM claim c JOIN article a ON a.number = c.article JOIN run r ON r.number = c.run "
