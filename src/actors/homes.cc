@@ -55,6 +55,15 @@ const Sense* Resolution::state_sense(uint32_t index) const {
   return best;
 }
 
+// The organisation of these days, where a name has meant several; else the first of the data.
+const Sense* Resolution::organisation_sense(uint32_t index) const {
+  const Sense* first = matches_.first_of(matches_.rows[index], SenseKind::organisation);
+  if (!first || !when_ || first->period.overlaps(*when_)) return first;
+  for (const Sense* sense : matches_.senses(matches_.rows[index]))
+    if (sense->kind == SenseKind::organisation && sense->period.overlaps(*when_)) return sense;
+  return first;
+}
+
 // "North Carolina" is not the North, "Duran Duran" nothing: a word inside a longer tagged name is that name's.
 bool Resolution::inside_longer_name(uint32_t index) const {
   const Match& match = matches_.rows[index];
@@ -67,7 +76,7 @@ bool Resolution::inside_longer_name(uint32_t index) const {
 
 std::optional<Home> Resolution::home_of_match(uint32_t index) const {
   if (inside_longer_name(index)) return std::nullopt;
-  const Sense* organisation = matches_.first_of(matches_.rows[index], SenseKind::organisation);
+  const Sense* organisation = organisation_sense(index);
   const Sense* state = state_sense(index);
   if (organisation && !(state && organisation->ambiguous)) return Home{kNoIndex, organisation->index, index};
   if (state) return Home{state->index, kNoIndex, index};

@@ -22,6 +22,20 @@ bool People::belongs(const Holding& holding, const Home& home) const {
   return home.state != kNoIndex && organisation.country == world_.states()[home.state].iso3;
 }
 
+namespace {
+// "Kang Yu-jung" is not "Kang Dae-jung", "George W. Bush" may be "George Walker Bush".
+bool middle_fits(const std::vector<uint32_t>& name, const std::vector<std::string>& atoms, const knowledge::Vocabulary& vocabulary) {
+  if (name.size() != atoms.size()) return true;
+  for (size_t i = 1; i + 1 < name.size(); ++i) {
+    const std::string_view there = vocabulary.word(name[i]), here = atoms[i];
+    if (there.empty() || here.empty()) continue;
+    const bool initial = (there.size() == 1 || here.size() == 1) && there[0] == here[0];
+    if (there != here && !initial) return false;
+  }
+  return true;
+}
+}  // namespace
+
 bool People::name_fits(uint32_t person, const std::vector<std::string>& atoms) const {
   if (atoms.size() < 2) return true;
   const auto word = [&](uint32_t id) { return world_.vocabulary().word(id); };
@@ -29,7 +43,7 @@ bool People::name_fits(uint32_t person, const std::vector<std::string>& atoms) c
     if (name.size() < 2) continue;
     const std::string_view first = word(name.front()), last = word(name.back());
     const bool same_first = atoms.front() == first || (atoms.front().size() <= 2 && atoms.front()[0] == first[0]);
-    if (same_first && atoms.back() == last) return true;
+    if (same_first && atoms.back() == last && middle_fits(name, atoms, world_.vocabulary())) return true;
     size_t shared = 0;
     for (uint32_t id : name) shared += std::find(atoms.begin(), atoms.end(), word(id)) != atoms.end();
     if (shared == std::min(name.size(), atoms.size()) && shared >= 2) return true;

@@ -42,6 +42,7 @@ class Resolution {
   std::optional<Home> home_of_person_match(uint32_t match) const;
   std::optional<Home> home_of_match(uint32_t match) const;
   const knowledge::Sense* state_sense(uint32_t match) const;
+  const knowledge::Sense* organisation_sense(uint32_t match) const;
   bool neighbour_is_named(const knowledge::State& state) const;
   WordKind word_kind_of(size_t match) const;
   bool is_seat_only(uint32_t match) const;

@@ -79,7 +79,7 @@ uint32_t Resolution::entity_of_match(uint32_t index) {
   const auto home = home_of_match(index);
   if (!home) return kNone;
   if (home->organisation != kNoIndex) {
-    const Sense* sense = matches_.first_of(matches_.rows[index], SenseKind::organisation);
+    const Sense* sense = organisation_sense(index);
     return organisation_entity(home->organisation, sense ? sense->sectors : knowledge::SectorList());
   }
   const Sense* sense = state_sense(index);

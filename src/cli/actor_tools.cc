@@ -5,9 +5,12 @@
 
 #include "base/file.h"
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "cli/actor_tools.h"
+#include "cli/listing.h"
 #include "knowledge/actor_check.h"
 #include "knowledge/world.h"
+#include "service/suggestions.h"
 
 namespace verbale::cli {
 namespace {
@@ -19,6 +22,8 @@ using knowledge::World;
 struct Options {
   std::vector<std::string> files, actors;
   std::string name, on;
+  service::SuggestOptions suggest;
+  Output output;
 };
 
 std::string joined(const knowledge::SectorList& sectors) { return join(sectors.names(), ";"); }
@@ -104,6 +109,43 @@ void check(const Options& options, Context& context) {
   std::printf("%zu rows, %zu errors, %zu warnings\n", rows, errors, warnings);
 }
 
+std::vector<Cell> cells_of(const service::Suggestion& s, bool person) {
+  const std::string aliases = join(s.aliases, ";"), sectors = join(s.sectors, ";");
+  const auto articles = static_cast<int64_t>(s.articles.size());
+  if (person) {
+    std::vector<std::string> first(s.articles.begin(), s.articles.begin() + std::min<std::ptrdiff_t>(3, articles));
+    return {s.name, s.office, s.country, s.from, std::string(), aliases, "articles " + join(first, " "), articles, s.mentions, sectors,
+            s.countries, s.quote};
+  }
+  return {replace_all(fold(s.name), " ", "_"), s.name, aliases, s.country, sectors, s.country, std::string(), std::string(), std::string(),
+          articles, s.mentions, s.countries, s.quote};
+}
+
+void suggest(const Options& options, Context& context) {
+  const auto rows = service::suggest_actors(options.suggest);
+  if (!rows) return report(context, rows.error());
+  TableWriter table(stdout, table_options(options.output), service::suggestion_columns(options.suggest.kind));
+  for (const auto& row : *rows) table.row(cells_of(row, options.suggest.kind == query::NameKind::person));
+  table.finish();
+}
+
+void add_suggest(CLI::App& command, const std::shared_ptr<Options>& options, Context& context) {
+  auto* suggested = command.add_subcommand("suggest", "names that nobody knows, as rows to review and add with --actors");
+  auto& suggestion = options->suggest;
+  suggested->add_option("--record", suggestion.record, "the record to ask")->required()->envname("VERBALE_RECORD");
+  suggested->add_option("--actors", suggestion.actor_files, "a file of your own: whom it names is not suggested")->check(CLI::ExistingFile);
+  suggested->add_flag_callback(
+      "--organisations", [&suggestion] { suggestion.kind = query::NameKind::organisation; }, "organisations in place of people");
+  suggested->add_option("--at-least", suggestion.at_least, "named in so many articles")->check(CLI::PositiveNumber)->capture_default_str();
+  suggested->add_flag("--incomplete", suggestion.incomplete, "also rows whose country or office no article tells");
+  suggested->add_option("--limit", suggestion.limit, "at most so many rows")->check(CLI::NonNegativeNumber);
+  add_output_options(*suggested, options->output);
+  suggested->callback([options, &context] { suggest(*options, context); });
+  suggested->footer(examples({"verbale actors suggest --record news.db --at-least 3 > new-people.tsv",
+                              "verbale actors suggest --record news.db --organisations --table",
+                              "verbale read news/ --record news.db --actors new-people.tsv"}));
+}
+
 }  // namespace
 
 void add_actor_tools(CLI::App& command, Context& context) {
@@ -118,6 +160,7 @@ void add_actor_tools(CLI::App& command, Context& context) {
   checked->add_option("FILE", options->files, "TSV of one of the formats of docs/formats/actors.md, or PETRARCH's")->required();
   checked->callback([options, &context] { check(*options, context); });
   checked->footer(examples({"verbale actors check my-ministers.tsv", "verbale actors check Phoenix.Countries.actors.txt"}));
+  add_suggest(command, options, context);
 }
 
 }  // namespace verbale::cli

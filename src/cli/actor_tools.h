@@ -1,4 +1,4 @@
-// The subcommands of `verbale actors` that need no record: show, check.
+// The subcommands of `verbale actors` of their own: show, check, suggest.
 #pragma once
 #include "cli/command.h"
 

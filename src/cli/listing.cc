@@ -16,8 +16,7 @@ struct Listing {
   std::string record;
   query::Filter filter;
   query::View view;
-  std::optional<TableFormat> format;  // unset = a table on a terminal, TSV otherwise
-  bool no_headers = false;
+  Output output;
   bool fail_empty = false;
 };
 
@@ -56,25 +55,30 @@ void add_days(CLI::App& command, query::Filter& f) {
   command.add_option_function<std::string>("--until", day_of(f.until, false), "last day, inside")->type_name("DAY");
 }
 
-void add_formats(CLI::App& command, Listing& listing) {
+}  // namespace
+
+void add_output_options(CLI::App& command, Output& output) {
   const std::pair<const char*, TableFormat> formats[] = {{"--table", TableFormat::table},
                                                          {"--json", TableFormat::json},
                                                          {"--jsonl", TableFormat::jsonl},
                                                          {"--csv", TableFormat::csv},
                                                          {"--tsv", TableFormat::tsv}};
   for (const auto& [name, format] : formats)
-    command.add_flag_callback(name, [&listing, f = format] { listing.format = f; }, std::string("print ") + (name + 2));
+    command.add_flag_callback(name, [&output, f = format] { output.format = f; }, std::string("print ") + (name + 2));
+  command.add_flag("--no-headers", output.no_headers, "no line of column names");
 }
 
-TableOptions options_of(const Listing& listing) {
+TableOptions table_options(const Output& output) {
   TableOptions options;
   const bool terminal = is_terminal(stdout);
-  options.format = listing.format.value_or(terminal ? TableFormat::table : TableFormat::tsv);
-  options.headers = !listing.no_headers;
+  options.format = output.format.value_or(terminal ? TableFormat::table : TableFormat::tsv);
+  options.headers = !output.no_headers;
   options.width = terminal ? terminal_width(stdout) : 0;
   options.color = wants_color(stdout);
   return options;
 }
+
+namespace {
 
 // People get the columns that fit a screen, programs all of them.
 std::vector<std::string> columns_for(const Listing& listing, Noun noun, TableFormat format) {
@@ -102,21 +106,21 @@ void add_filter_options(CLI::App& command, query::Filter& f, Noun noun) {
 namespace {
 
 void add_listing_options(CLI::App& command, Listing& listing, Noun noun) {
-  command.add_option("--record", listing.record, "the record to ask")->required()->envname("VERBALE_RECORD");
+  command.add_option("--record", listing.record, "the record to ask")->envname("VERBALE_RECORD");
   add_filter_options(command, listing.filter, noun);
   add_list(command, "--columns", listing.view.columns, "only these columns, in this order");
   command.add_option("--sort", listing.view.sort, "a column, or COLUMN:desc");
   command.add_option("--limit", listing.view.limit, "at most so many rows")->check(CLI::NonNegativeNumber);
   command.add_option("--after", listing.view.after, "go on after the page that ended with this cursor");
-  add_formats(command, listing);
-  command.add_flag("--no-headers", listing.no_headers, "no line of column names");
+  add_output_options(command, listing.output);
   command.add_flag("--fail-empty", listing.fail_empty, "exit with 1 when there is no row");
 }
 
 void run_listing(Context& context, Listing listing, Noun noun) {
+  if (listing.record.empty()) return report(context, Error{Code::usage, "--record is required", {}});
   auto query = query::Query::open(listing.record);
   if (!query) return report(context, query.error());
-  const TableOptions options = options_of(listing);
+  const TableOptions options = table_options(listing.output);
   listing.view.columns = columns_for(listing, noun, options.format);
   std::optional<TableWriter> table;  // made with the first row, so that an error prints nothing else
   const auto writer = [&]() -> TableWriter& {
@@ -133,13 +137,16 @@ void run_listing(Context& context, Listing listing, Noun noun) {
 
 }  // namespace
 
-void add_listing_command(CLI::App& app, Context& context, Noun noun, const char* name, const char* about,
+CLI::App* add_listing_command(CLI::App& app, Context& context, Noun noun, const char* name, const char* about,
                          std::initializer_list<const char*> example_lines) {
   auto* command = app.add_subcommand(name, about);
   auto listing = std::make_shared<Listing>();
   add_listing_options(*command, *listing, noun);
   command->footer(examples(example_lines));
-  command->callback([&context, listing, noun] { run_listing(context, *listing, noun); });
+  command->callback([&context, command, listing, noun] {
+    if (command->get_subcommands().empty()) run_listing(context, *listing, noun);
+  });
+  return command;
 }
 
 }  // namespace verbale::cli

@@ -24,9 +24,10 @@ class Checker {
 
   ActorCheck run() {
     if (format_ >= ActorFormat::petrarch_actors) {
-      WorldBuilder builder;
-      if (auto status = load_petrarch(file_, format_, builder); !status) out_.errors.push_back(status.error());
-      return std::move(out_);
+      WorldBuilder builder(world_);
+      PetrarchFindings found;
+      if (auto status = load_petrarch(file_, format_, builder, &found); !status) found.errors.push_back(status.error());
+      return {std::move(found.errors), std::move(found.warnings), found.rows};
     }
     collect_own_ids();
     auto status = read_tsv(file_.bytes, file_.name, columns_of(format_), [&](const TsvRow& row) { return check(row), Status{}; });
@@ -111,11 +112,17 @@ class Checker {
     const uint32_t known = world_.office_index(row["office"]);
     if (known == kNoIndex || world_.sectors_of_office(known).empty()) {
       const bool titled = std::any_of(world_.titles().begin(), world_.titles().end(), [&](const Title& t) { return t.office == row["office"]; });
-      if (!titled) wrong(row, "titles.tsv has no office '" + std::string(row["office"]) + "'");
+      if (!titled && !is_agent(row["office"]))
+        wrong(row, "neither titles.tsv nor agents.tsv has '" + std::string(row["office"]) + "'");
     }
     once(row, std::string(row["person"]) + '\t' + std::string(row["office"]) + '\t' + std::string(row["country"]) + '\t' + std::to_string(period.from));
     if (!many_holders_.contains(std::string(row["office"])))
       terms_[std::string(row["country"]) + ' ' + std::string(row["office"])].push_back({std::string(row["person"]), period, row.line()});
+  }
+
+  bool is_agent(std::string_view office) const {
+    const auto senses = world_.senses_of(replace_all(std::string(office), "_", " "));
+    return std::any_of(senses.begin(), senses.end(), [](const Sense& s) { return s.kind == SenseKind::agent; });
   }
 
   void agent(const TsvRow& row) {

@@ -1,6 +1,7 @@
 // PETRARCH's dictionaries. Actors: a line NAME_ opens an entry, +NAME_ adds a spelling, [CODE dates] gives a code and when it
 // holds (<YYMMDD before, >YYMMDD after, YYMMDD-YYMMDD between). Agents: NOUN {PLURAL} [~CODE]. `;` and `#` begin comments.
 #include <charconv>
+#include <map>
 
 #include "base/strings.h"
 #include "knowledge/world_builder.h"
@@ -55,7 +56,8 @@ Result<Period> period_in(std::string_view text, const Place& where) {
 
 class PetrarchReader {
  public:
-  PetrarchReader(const ActorFile& file, WorldBuilder& builder) : file_(file), builder_(builder) {}
+  PetrarchReader(const ActorFile& file, WorldBuilder& builder, PetrarchFindings* findings)
+      : file_(file), builder_(builder), findings_(findings) {}
 
   Status actors() {
     return each_line([&](std::string_view line) { return actor_line(line); });
@@ -70,7 +72,10 @@ class PetrarchReader {
     for (auto line : split(file_.bytes, '\n')) {
       ++where_.line;
       line = without_comment(line);
-      if (!trim(line).empty() && line[0] != '<') TRY_VOID(visit(line));
+      if (trim(line).empty() || line[0] == '<') continue;
+      Status status = visit(line);
+      if (!status && !findings_) return status;
+      if (!status) findings_->errors.push_back(std::move(status).error());
     }
     return {};
   }
@@ -93,8 +98,21 @@ class PetrarchReader {
     const auto inside = trim(text.substr(1, close - 1));
     const size_t space = std::min(inside.find_first_of(" \t"), inside.size());
     TRY(const Period period, period_in(inside.substr(space), where_));
+    if (period.from > period.to) return fail(Code::bad_data, "ends before it begins: [" + std::string(inside) + "]", where_);
+    if (findings_) look_at(inside.substr(0, space), period);
     builder_.add_coded_actor(names_, inside.substr(0, space), period);
     return {};
+  }
+
+  // What loads and is still likely to be wrong: a code of no country or group, two codes of one name at a time.
+  void look_at(std::string_view code, Period period) {
+    ++findings_->rows;
+    const auto warn = [&](std::string message) { findings_->warnings.push_back({Code::bad_data, std::move(message), where_}); };
+    if (!builder_.is_code(code.substr(0, 3))) warn("'" + std::string(code) + "' begins with the code of no state and of no kind of group");
+    auto& terms = terms_[names_.front()];
+    for (const auto& [before, line] : terms)
+      if (before.overlaps(period)) warn(names_.front() + " has another code at the same time, in line " + std::to_string(line));
+    terms.emplace_back(period, where_.line);
   }
 
   Status agent_line(std::string_view line) {
@@ -106,7 +124,12 @@ class PetrarchReader {
     const auto code = line.substr(open + 2, close - open - 2);
     for (size_t i = 0; i + 3 <= code.size(); i += 3)
       if (const auto sector = parse_sector(code.substr(i, 3))) sectors.add(*sector);
+    if (sectors.empty()) {
+      if (!findings_) return {};
+      return fail(Code::bad_data, "'" + std::string(code) + "' holds no sector", where_);
+    }
     const std::string words = lower_ascii(name_in(noun));
+    if (findings_) ++findings_->rows;
     builder_.add_agent(words, sectors, AgentKind::person);
     const size_t brace = line.find('{'), end = line.find('}');
     const auto given = brace < end && end < open ? line.substr(brace + 1, end - brace - 1) : std::string_view("-");
@@ -117,14 +140,16 @@ class PetrarchReader {
 
   const ActorFile& file_;
   WorldBuilder& builder_;
+  PetrarchFindings* findings_;
+  std::map<std::string, std::vector<std::pair<Period, size_t>>> terms_;
   Place where_{file_.name, 0, 0};
   std::vector<std::string> names_;
 };
 
 }  // namespace
 
-Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder) {
-  PetrarchReader reader(file, builder);
+Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder, PetrarchFindings* findings) {
+  PetrarchReader reader(file, builder, findings);
   return format == ActorFormat::petrarch_agents ? reader.agents() : reader.actors();
 }
 

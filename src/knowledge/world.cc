@@ -34,7 +34,7 @@ Result<std::shared_ptr<const World>> World::load(const std::vector<std::string>&
   std::vector<std::string> read(user_files.size());
   for (size_t i = 0; i < user_files.size(); ++i) {
     TRY(read[i], read_file(user_files[i]));
-    files.push_back({user_files[i], read[i]});
+    files.push_back({user_files[i], read[i], true});
   }
   return from(files);
 }

@@ -92,11 +92,13 @@ struct Reference {
 struct ActorFile {
   std::string name;
   std::string_view bytes;
+  bool own = false;  // the user's: what it says goes before what the built-in files say
 };
 
 class World {
  public:
   // data/actors/ inside the binary (or its override), then the user's files: TSV of any of the formats, or PETRARCH's.
+  // A user's row goes first: a new holder of an office ends the term of the one whom the built-in files name for that day.
   static Result<std::shared_ptr<const World>> load(const std::vector<std::string>& user_files = {});
   static Result<std::shared_ptr<const World>> from(const std::vector<ActorFile>& files);
 

@@ -74,11 +74,14 @@ ActorFormat format_of(std::string_view bytes) {
 const std::vector<std::string_view>& columns_of(ActorFormat format) {
   static const std::vector<std::vector<std::string_view>> kColumns = {
       {"words", "kind"},    {"iso3", "name"},    {"iso3", "kind", "words"},      {"id", "name", "code"}, {"organisation", "iso3"},
-      {"office", "words"}, {"person", "office", "country"}, {"words", "kind"}, {},                    {}};
+      {"office", "words"}, {"words", "kind"}, {"person", "office", "country"}, {},                    {}};
   return kColumns[static_cast<size_t>(format)];
 }
 
 Status WorldBuilder::add(const ActorFile& file, ActorFormat format) {
+  own_ = file.own;
+  if (own_ && format == ActorFormat::offices && first_own_holding_ == kNoIndex)
+    first_own_holding_ = static_cast<uint32_t>(world_->holdings_.size());
   if (format >= ActorFormat::petrarch_actors) return load_petrarch(file, format, *this);
   return read_tsv(file.bytes, file.name, columns_of(format), [&](const TsvRow& row) { return add_row(row, format); });
 }
@@ -99,6 +102,7 @@ Status WorldBuilder::add_row(const TsvRow& row, ActorFormat format) {
 Status WorldBuilder::reference(const TsvRow& row) {
   if (row["kind"] == "particle") return each_of(row["words"], [&](auto word) { particles_.emplace(word); }), Status{};
   if (row["kind"] == "family_name_first") return each_of(row["words"], [&](auto w) { family_first_.emplace(w); }), Status{};
+  if (row["kind"] == "many_holders") each_of(row["words"], [&](auto office) { many_holders_.emplace(office); });
   Sense sense{SenseKind::reference};
   sense.index = static_cast<uint32_t>(world_->references_.size());
   world_->references_.push_back({std::string(row["words"]), std::string(row["kind"]), std::string(row["value"])});
@@ -151,7 +155,7 @@ Status WorldBuilder::organisation(const TsvRow& row) {
   TRY_ROW(out.sectors, parse_sectors(row["sectors"]));
   TRY_ROW(out.period, parse_period(row["from"], row["to"]));
   const auto [found, is_new] = world_->organisation_ids_.emplace(out.id, world_->organisations_.size());
-  if (!is_new) return fail(Code::bad_data, "the organisation '" + out.id + "' stands here a second time", row.place());
+  if (!is_new && !own_) return fail(Code::bad_data, "the organisation '" + out.id + "' stands here a second time", row.place());
   Sense sense{SenseKind::organisation};
   sense.index = found->second;
   sense.period = out.period;
@@ -161,7 +165,12 @@ Status WorldBuilder::organisation(const TsvRow& row) {
   }
   phrase(out.name, sense);
   each_of(row["aliases"], [&](auto alias) { phrase(alias, sense); });
-  world_->organisations_.push_back(std::move(out));
+  if (is_new) {
+    world_->organisations_.push_back(std::move(out));
+  } else {
+    out.members = std::move(world_->organisations_[found->second].members);
+    world_->organisations_[found->second] = std::move(out);
+  }
   return {};
 }
 
@@ -218,6 +227,8 @@ Status WorldBuilder::holding(const TsvRow& row) {
     return fail(Code::bad_data, "'" + std::string(row["country"]) + "' is neither a state nor an organisation", row.place());
   TRY_ROW(out.period, parse_period(row["from"], row["to"]));
   out.office = office_of(row["office"]);
+  if (auto& sectors = world_->office_sectors_[out.office]; sectors.empty())
+    if (const auto* agent = sectors_of_agent(row["office"])) sectors = *agent;
   out.person = person_of(row["person"]);
   const bool first = family_first(out.state);
   add_names(out.person, row["person"], first);
@@ -256,6 +267,13 @@ void WorldBuilder::add_alias(uint32_t person, const std::vector<std::string_view
     phrase(text.substr(dash + 1), sense);
 }
 
+// An office that is no title may be a word of agents.tsv: "activist", "opposition_lawmaker".
+const SectorList* WorldBuilder::sectors_of_agent(std::string_view words) {
+  for (const Sense& sense : by_node_[world_->trie_.add(atoms_of(replace_all(std::string(words), "_", " ")))])
+    if (sense.kind == SenseKind::agent) return &world_->agents_[sense.index].sectors;
+  return nullptr;
+}
+
 Status WorldBuilder::agent(const TsvRow& row) {
   TRY_ROW(const SectorList sectors, parse_sectors(row["sectors"]));
   const auto kind = row["kind"];
@@ -286,7 +304,19 @@ void WorldBuilder::add_agent_phrase(std::string_view words, uint32_t agent, bool
   phrase(words, sense);
 }
 
+bool WorldBuilder::is_code(std::string_view code) const {
+  static constexpr std::array<std::string_view, 7> kGroups = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+  return world_->state_index(code) != kNoIndex || std::find(kGroups.begin(), kGroups.end(), code) != kGroups.end();
+}
+
 void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period) {
+  if (const uint32_t state = world_->state_index(code); state != kNoIndex) {  // "[AFG]" is the state itself
+    Sense sense{SenseKind::state};
+    sense.index = state;
+    sense.period = period;
+    for (const auto& name : names) phrase(name, sense);
+    return;
+  }
   Organisation out;
   const std::string base(code.substr(0, 3));
   out.name = names.front();
@@ -325,7 +355,7 @@ void WorldBuilder::phrase(std::string_view words, Sense sense) {
   auto& senses = by_node_[world_->trie_.add(atoms)];
   for (const Sense& there : senses)
     if (there.kind == sense.kind && there.index == sense.index && there.word == sense.word && there.period == sense.period) return;
-  senses.push_back(sense);
+  senses.insert(own_ ? senses.begin() : senses.end(), sense);
 }
 
 void WorldBuilder::with_plural(std::string_view words, Sense sense) {
@@ -334,8 +364,38 @@ void WorldBuilder::with_plural(std::string_view words, Sense sense) {
   phrase(plural_of(words), sense);
 }
 
+bool WorldBuilder::one_holds(uint32_t office) const {
+  const std::string& name = world_->offices_[office];
+  return !many_holders_.contains(name) && std::any_of(world_->titles_.begin(), world_->titles_.end(), [&](const Title& t) { return t.office == name; });
+}
+
+// The user's rows win: the same person's built-in term of that office is replaced, another's ends before the new one begins
+// or begins after it has ended.
+void WorldBuilder::correct_terms() {
+  auto& rows = world_->holdings_;
+  for (uint32_t mine = first_own_holding_; mine < rows.size(); ++mine) {
+    const Holding own = rows[mine];
+    const bool one = one_holds(own.office);
+    for (uint32_t i = 0; i < first_own_holding_; ++i) {
+      Holding& there = rows[i];
+      if (there.office != own.office || there.state != own.state || there.organisation != own.organisation) continue;
+      if (!there.period.overlaps(own.period) || (!one && there.person != own.person)) continue;
+      if (there.person != own.person && there.period.from < own.period.from) there.period.to = own.period.from - 1;
+      else if (there.person != own.person && there.period.to > own.period.to) there.period.from = own.period.to + 1;
+      else there.period = {1, 0};
+    }
+  }
+}
+
+// Terms that a correction left without a day.
+void WorldBuilder::drop_ended_holdings() {
+  for (auto& person : world_->persons_)
+    std::erase_if(person.holdings, [&](uint32_t h) { return world_->holdings_[h].period.from > world_->holdings_[h].period.to; });
+}
+
 std::shared_ptr<const World> WorldBuilder::finish() {
   World& w = *world_;
+  if (first_own_holding_ != kNoIndex) correct_terms(), drop_ended_holdings();
   w.trie_.freeze();
   w.starts_.assign(w.trie_.nodes() + 1, 0);
   for (const auto& [node, senses] : by_node_) w.starts_[node + 1] = static_cast<uint32_t>(senses.size());
@@ -344,6 +404,7 @@ std::shared_ptr<const World> WorldBuilder::finish() {
   by_node_.clear();
   for (uint32_t i = 0; i < w.holdings_.size(); ++i) {
     const Holding& h = w.holdings_[i];
+    if (h.period.from > h.period.to) continue;
     w.holders_[uint64_t{h.state != kNoIndex ? h.state : h.organisation + 0x800000} << 32 | h.office].push_back(i);
   }
   for (auto& [key, list] : w.holders_)

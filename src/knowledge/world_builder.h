@@ -15,7 +15,7 @@ namespace verbale::knowledge {
 // The formats of data/actors/, told apart by their header; petrarch is any file without one of these headers.
 // The order is the order of loading: later kinds name things that earlier ones define.
 enum class ActorFormat : uint8_t {
-  reference, states, state_words, organisations, members, titles, offices, agents, petrarch_actors, petrarch_agents,
+  reference, states, state_words, organisations, members, titles, agents, offices, petrarch_actors, petrarch_agents,
 };
 ActorFormat format_of(std::string_view bytes);
 const std::vector<std::string_view>& columns_of(ActorFormat format);  // those that must not be empty
@@ -23,8 +23,13 @@ const std::vector<std::string_view>& columns_of(ActorFormat format);  // those t
 class WorldBuilder {
  public:
   WorldBuilder() : world_(std::make_shared<World>()) {}
+  explicit WorldBuilder(const World& there) : WorldBuilder() {  // for checks: its codes are known
+    world_->states_ = there.states_;
+    world_->state_ids_ = there.state_ids_;
+  }
   Status add(const ActorFile& file, ActorFormat format);
   std::shared_ptr<const World> finish();
+  bool is_code(std::string_view code) const;  // of a state, or of a kind of group: IGO, NGO, …
 
   // For the loader of PETRARCH's formats: an actor with a code such as "AFGGOV" in a period.
   void add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period);
@@ -50,15 +55,28 @@ class WorldBuilder {
   void with_plural(std::string_view words, Sense sense);
   std::vector<uint32_t> atoms_of(std::string_view words);
   bool family_first(uint32_t state) const;
+  const SectorList* sectors_of_agent(std::string_view words);
+  bool one_holds(uint32_t office) const;
+  void correct_terms();
+  void drop_ended_holdings();
 
   std::shared_ptr<World> world_;
   AtomSplitter splitter_;
   std::map<uint32_t, std::vector<Sense>> by_node_;
-  std::unordered_set<std::string> particles_, family_first_;
+  std::unordered_set<std::string> particles_, family_first_, many_holders_;
+  bool own_ = false;                          // the file being added is the user's
+  uint32_t first_own_holding_ = kNoIndex;
+};
+
+// What a check finds in PETRARCH's dictionaries, where loading would stop at the first error.
+struct PetrarchFindings {
+  std::vector<Error> errors, warnings;
+  size_t rows = 0;  // codes and agents
 };
 
 // PETRARCH's actor and agent dictionaries (Schrodt, petrarch2 documentation, "Dictionary formats").
-Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder);
+// With `findings`, errors are collected there and reading goes on.
+Status load_petrarch(const ActorFile& file, ActorFormat format, WorldBuilder& builder, PetrarchFindings* findings = nullptr);
 
 // "prime minister" -> "prime ministers", "secretary of state" -> "secretaries of state".
 std::string plural_of(std::string_view words);

@@ -280,6 +280,90 @@ class Asking(CliTest):
         self.assert_error(self.run_cli("why", "zzzz", "--record", "r.db"), 1, "no event")
 
 
+class OwnActors(CliTest):
+    """Files of the user's own: a wrong minister is corrected by one line; PETRARCH's dictionaries; what check and suggest say."""
+    HEADER = "person\toffice\tcountry\tfrom\tto\taliases\tsource\n"
+
+    def people(self, text, *options, date="2024-06-10"):
+        done = self.run_cli("code", *options, input=json.dumps({"id": "1", "date": date, "text": text}).encode())
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return {m["actor"]["name"]: m["actor"] for m in json.loads(done.stdout)["mentions"] if m["actor"]}
+
+    def test_one_line_corrects_a_wrong_minister(self):
+        text = "The German foreign minister met protesters in Vienna."
+        before = {a["person"] for a in self.people(text).values() if a["person"]}
+        self.assertEqual(before, {"annalena-baerbock"})
+        self.write("mine.tsv", self.HEADER + "Petra Musterfrau\tforeign_minister\tDEU\t2024-05-01\t\t\tmy own\n")
+        after = {a["person"] for a in self.people(text, "--actors", "mine.tsv").values() if a["person"]}
+        self.assertEqual(after, {"petra-musterfrau"})
+        earlier = self.people(text, "--actors", "mine.tsv", date="2024-04-10")
+        self.assertEqual({a["person"] for a in earlier.values() if a["person"]}, {"annalena-baerbock"})
+        shown = self.run_cli("actors", "show", "Baerbock", "--on", "2024-06-10", "--actors", "mine.tsv").stdout.decode()
+        self.assertIn("2024-04-30\tGOV\tformer (ELI)", shown)
+
+    def test_a_wrong_date_is_corrected_by_the_same_row_with_the_right_one(self):
+        self.write("mine.tsv", self.HEADER + "Annalena Baerbock\tforeign_minister\tDEU\t2021-12-08\t2022-01-31\t\tmy own\n")
+        shown = self.run_cli("actors", "show", "Baerbock", "--actors", "mine.tsv").stdout.decode()
+        self.assertIn("2021-12-08 – 2022-01-31", shown)
+        self.assertEqual(shown.count("foreign_minister"), 1)
+
+    def test_reading_takes_own_actors_too(self):
+        self.write("a.jsonl", '{"id":"1","date":"2024-06-10","text":"Petra Musterfrau criticised the attack."}\n')
+        self.write("mine.tsv", self.HEADER + "Petra Musterfrau\tforeign_minister\tDEU\t2024-05-01\t\t\tmy own\n")
+        self.assertEqual(self.run_cli("read", "a.jsonl", "--record", "r.db", "--actors", "mine.tsv").returncode, 0)
+        rows = self.ask("SELECT person, country, sectors FROM actor WHERE name = 'Petra Musterfrau'")
+        self.assertEqual(rows, [("petra-musterfrau", "DEU", "GOV")])
+
+    def test_dictionaries_of_petrarch(self):
+        self.write("own.actors.txt", "; a comment\nACME_LIBERATION_ARMY_\n+ALA_\n\t[MLIREB <20200101]\n\t[MLIPTY >20200102]\nZAMUNDA_ [MLI]\n")
+        self.write("own.agents.txt", "KRUMBLER {KRUMBLERS} [~MIL]\n")
+        files = ["--actors", "own.actors.txt", "--actors", "own.agents.txt"]
+        actors = self.people("The Acme Liberation Army attacked Zamunda. French krumblers arrested ALA members.", *files, date="2019-05-01")
+        self.assertEqual((actors["Acme Liberation Army"]["country"], actors["Acme Liberation Army"]["sectors"]), ("MLI", ["REB"]))
+        self.assertEqual(actors["Mali"]["country"], "MLI")
+        self.assertIn(("FRA", ["MIL"]), [(a["country"], a["sectors"]) for a in actors.values()])
+        later = self.people("The Acme Liberation Army won.", *files, date="2021-05-01")
+        self.assertEqual(later["Acme Liberation Army"]["sectors"], ["PTY"])
+
+    def test_check_names_each_wrong_line(self):
+        self.write("mine.tsv", self.HEADER + "A B\tforeign_minister\tFRA\t2020-13\t\t\tx\n"
+                   "# fine\nC D\tforeign_minister\tXXX\t2020\t2021\t\tx\nE F\tforeign_minister\tFRA\t2020\t2019\t\tx\n"
+                   "G H\tforeign_minister\tFRA\t2001\t2004\t\tx\nI J\tforeign_minister\tFRA\t2002\t2003\t\tx\n"
+                   "G H\tforeign_minister\tFRA\t2001\t2004\t\tx\nK L\tgrand_poobah\tFRA\t2001\t2004\t\tx\n")
+        done = self.run_cli("actors", "check", "mine.tsv")
+        said = done.stderr.decode()
+        self.assertNotEqual(done.returncode, 0)
+        for line in (2, 4, 5, 7, 8, 9):
+            self.assertIn(f"mine.tsv:{line}: ", said)
+        self.assertNotIn("mine.tsv:6: ", said.replace("warning: mine.tsv:6", ""))
+        self.write("own.actors.txt", "A_B_ [FRAGOV 20200101-20190101]\nC_D_ [QQQGOV]\nE_F_ [FRAGOV 20100101-20121231]\n\t[FRAOPP 20110101-20130101]\n")
+        done = self.run_cli("actors", "check", "own.actors.txt")
+        said = done.stderr.decode()
+        self.assertIn("own.actors.txt:1: ends before it begins", said)
+        self.assertIn("own.actors.txt:2: 'QQQGOV'", said)
+        self.assertIn("own.actors.txt:4: E F has another code at the same time, in line 3", said)
+
+    def test_suggested_rows_can_be_added_as_they_are(self):
+        self.write("a.jsonl", "".join(json.dumps({"id": i, "date": f"2019-0{i}-05", "text": text}) + "\n" for i, text in enumerate((
+            "Norwegian Fisheries Minister Kjell Oddvarson criticised Russia on Monday. Oddvarson said talks would go on.",
+            "Oksana Petrushko, a Ukrainian opposition lawmaker, criticised the law. Kjell Oddvarson arrived.",
+            "The Norwegian minister Kjell Oddvarson visited Iceland. Vladimir Putin and Angela Merkel met."), 1)))
+        self.run_cli("read", "a.jsonl", "--record", "r.db")
+        done = self.run_cli("actors", "suggest", "--record", "r.db", "--tsv")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode()), delimiter="\t"))
+        self.assertEqual([r["person"] for r in rows], ["Kjell Oddvarson", "Oksana Petrushko"])
+        self.assertEqual((rows[0]["country"], rows[0]["from"], rows[0]["articles"], rows[0]["sectors"]), ("NOR", "2019-01-05", "3", "GOV"))
+        self.assertIn("Norwegian Fisheries Minister Kjell Oddvarson", rows[0]["quote"])
+        self.assertEqual(rows[1]["country"], "UKR")
+        self.write("new.tsv", done.stdout)
+        self.assertEqual(self.run_cli("actors", "check", "new.tsv").returncode, 0)
+        self.assertEqual(self.people("Oddvarson resigned in Oslo, Norway.", "--actors", "new.tsv", date="2019-02-01")["Kjell Oddvarson"]["country"], "NOR")
+        again = self.run_cli("actors", "suggest", "--record", "r.db", "--actors", "new.tsv", "--no-headers")
+        self.assertEqual(again.stdout, b"")
+        self.assertEqual(self.run_cli("actors", "suggest", "--record", "r.db", "--at-least", "2", "--no-headers").stdout.count(b"\n"), 1)
+
+
 class Documents(CliTest):
     def test_every_command_and_option_stands_in_the_guide(self):
         guide = (SOURCE / "docs/guide/commands.md").read_text()
