@@ -31,6 +31,26 @@ TEST(Coder, AVerbWithItsTwoSides) {
             "ASSAULT ISR>IRN");
 }
 
+TEST(Coder, AHeadlineWithoutAVerbIsReadByTheOrderOfItsWords) {
+  EXPECT_EQ(code("1 France France PROPN NNP _ 0 root _ _\n"
+                 "2 , , PUNCT , _ 1 punct _ _\n"
+                 "3 Peru Peru PROPN NNP _ 4 compound _ _\n"
+                 "4 condemn condemn PROPN NNP _ 5 compound _ _\n"
+                 "5 Iran Iran PROPN NNP _ 1 appos _ _\n",
+                 kNames),
+            "ACCUSE/disapprove FRA+PER>IRN");
+}
+
+TEST(Coder, AFiniteVerbTakesTheNamesBeforeItAsItsSubject) {
+  EXPECT_EQ(code("1 After after ADP IN _ 2 case _ _\n"
+                 "2 Israel Israel PROPN NNP _ 3 obl _ _\n"
+                 "3 attacked attack VERB VBD _ 5 advcl _ _\n"
+                 "4 Iran Iran PROPN NNP _ 3 obj _ _\n"
+                 "5 ended end VERB VBD _ 0 root _ _\n",
+                 kNames),
+            "ASSAULT ISR>IRN");
+}
+
 TEST(Coder, PassivesAreTurned) {
   EXPECT_EQ(code("1 Iran Iran PROPN NNP _ 3 nsubj:pass _ _\n"
                  "2 was be AUX VBD _ 3 aux:pass _ _\n"

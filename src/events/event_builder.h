@@ -5,6 +5,7 @@
 #include "events/contexts.h"
 #include "events/quantities.h"
 #include "events/reading.h"
+#include "events/sides.h"
 
 namespace verbale::events {
 
@@ -17,6 +18,7 @@ class EventBuilder {
         confidence_(confidence),
         document_(document),
         graph_(graph),
+        sides_(document, graph),
         contexts_(lexicon, document, graph),
         quantities_(lexicon, grammar, document, graph) {}
   void add(const Reading& reading, const Candidates& candidates, uint32_t sentence);
@@ -26,19 +28,16 @@ class EventBuilder {
  private:
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
   Span trigger_of(const Match& match) const;
-  void complete_sides(const Reading& reading, Event& event);
-  void take_only_other(const Reading& reading, Event& event) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
-  bool known(const std::vector<Participant>& side) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries
   Features features_of(const Reading& reading, const Candidates& candidates, const Event& event) const;
-  uint32_t country_of_place(const Reading& reading, const Event& event);
 
   const knowledge::Lexicon& lexicon_;
   const knowledge::Ontology& ontology_;
   const Confidence& confidence_;
   Document& document_;
   const Graph& graph_;
+  Sides sides_;
   Contexts contexts_;
   Quantities quantities_;
   std::vector<Features> features_;

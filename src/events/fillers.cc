@@ -33,8 +33,25 @@ void Fillers::add_mention(uint32_t m, Filler& out) const {
   for (const uint32_t actor : mention.actors)
     if (political(actor) && std::find(out.actors.begin(), out.actors.end(), actor) == out.actors.end())
       out.actors.push_back(actor);
-  out.place = mention.place_only;
+  // What a mended tree has as subject acts, wherever the parser put it.
+  uint32_t head = mention.head;
+  if (graph_.token(head).rel == Deprel::conj && graph_.token(head).head != kNone) head = graph_.token(head).head;
+  out.place = mention.place_only && graph_.token(head).rel != Deprel::nsubj;
   out.span = mention.span;
+}
+
+// "Turkish and Greek envoys": a nationality listed before the one that belongs to the mention.
+void Fillers::add_listed(uint32_t t, Filler& out) const {
+  const Mention& mention = document_.mentions[mention_[t]];
+  for (const uint32_t c : graph_.children(t)) {
+    const Deprel rel = graph_.token(c).rel;
+    if ((rel != Deprel::amod && rel != Deprel::compound) || c + 1 >= mention.first || mention_[c] == kNone) continue;
+    const Mention& listed = document_.mentions[mention_[c]];
+    const Token& after = graph_.token(c + 1);
+    if (listed.last != c + 1 || (after.upos != Upos::CCONJ && after.form != "," && after.form != "-")) continue;
+    for (const uint32_t actor : listed.actors)
+      if (political(actor) && std::find(out.actors.begin(), out.actors.end(), actor) == out.actors.end()) out.actors.push_back(actor);
+  }
 }
 
 Filler Fillers::of_mention(uint32_t m) const {
@@ -81,11 +98,20 @@ Filler Fillers::resolve(uint32_t t) const {
     out.person |= kind != MentionKind::name;
     out.official = (kind == MentionKind::name && !graph_.is(t, grammar_.people)) || kind == MentionKind::title ||
                    graph_.is(t, grammar_.authority);
-    if (out.known()) return out;
+    if (out.known()) {
+      if (document_.mentions[mention_[t]].head == t) add_listed(t, out);
+      return out;
+    }
   }
   const Span own = out.span;
   if (search_parts(t, 0, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
   return out;
+}
+
+bool Fillers::is_state_or_pronoun(uint32_t t) const {
+  if (mention_[t] == kNone) return false;
+  const Mention& mention = document_.mentions[mention_[t]];
+  return mention.kind == MentionKind::pronoun || mention.type == NameType::location;
 }
 
 uint32_t Fillers::nearest_before(uint32_t t, uint32_t first) const {

@@ -33,9 +33,12 @@ class Fillers {
   uint32_t nearest_before(uint32_t t, uint32_t first) const;
   uint32_t nearest_after(uint32_t t, uint32_t last) const;
   Filler of_mention(uint32_t mention) const;
+  // The word names a state itself, or only points to somebody.
+  bool is_state_or_pronoun(uint32_t t) const;
 
  private:
   void add_mention(uint32_t mention, Filler& out) const;
+  void add_listed(uint32_t t, Filler& out) const;
   uint32_t best_mention(uint32_t t) const;
   bool search_parts(uint32_t t, int depth, Filler& out) const;
   bool political(uint32_t actor) const;

@@ -12,7 +12,8 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"people", &out.people},           {"authority", &out.authority},       {"future_word", &out.future_word},
       {"hypothetical_word", &out.hypothetical_word}, {"negation_word", &out.negation_word}, {"past_word", &out.past_word},
       {"about_to", &out.about_to},
-      {"object_control_mark", &out.object_control_mark}, {"target", &out.target}};
+      {"object_control_mark", &out.object_control_mark}, {"target", &out.target},
+      {"clause_opener", &out.clause_opener}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);
     if (!kind)

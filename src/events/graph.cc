@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "events/repair.h"
 
 namespace verbale::events {
 
@@ -16,8 +17,9 @@ bool is_passive_subject(const Token& token) { return token.relation == "nsubj:pa
 }  // namespace
 
 Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar)
-    : document_(document), lexicon_(lexicon), grammar_(grammar) {
-  const size_t n = document.tokens.size();
+    : document_(document), lexicon_(lexicon), grammar_(grammar), tokens_(document.tokens) {
+  Repair(document, lexicon, grammar)(tokens_);
+  const size_t n = tokens_.size();
   words_.resize(n);
   forms_.resize(n);
   sentence_.assign(n, kNone);
@@ -26,7 +28,7 @@ Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const 
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     for (uint32_t t = document.sentences[s].first; t < document.sentences[s].last; ++t) sentence_[t] = s;
   for (uint32_t t = 0; t < n; ++t) {
-    const Token& token = document.tokens[t];
+    const Token& token = tokens_[t];
     forms_[t] = lookup(token.form);
     words_[t] = lookup(token.lemma);
     if (words_[t] == kNoWord) words_[t] = forms_[t];
@@ -35,7 +37,7 @@ Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const 
   }
   for (size_t i = 2; i < first_child_.size(); ++i) first_child_[i] += first_child_[i - 1];
   for (uint32_t t = 0; t < n; ++t)
-    if (const uint32_t head = document.tokens[t].head; head != kNone) child_[first_child_[head + 1]++] = t;
+    if (const uint32_t head = tokens_[t].head; head != kNone) child_[first_child_[head + 1]++] = t;
 }
 
 WordId Graph::lookup(std::string_view text) const {
@@ -84,7 +86,7 @@ bool Graph::passive(uint32_t t) const {
   if (token(t).xpos != "VBN" || auxiliary || object) return false;
   // "Diplomat expelled from Norway": only where a headline leaves the auxiliary out, else the tag is likely wrong.
   const Sentence& sentence = document_.sentences[sentence_[t]];
-  const bool telegraphic = document_.tokens[sentence.last - 1].upos != Upos::PUNCT;
+  const bool telegraphic = tokens_[sentence.last - 1].upos != Upos::PUNCT;
   if (subject) return telegraphic;
   return token(t).rel == Deprel::acl || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
 }
@@ -138,6 +140,13 @@ bool Graph::subject_control(uint32_t verb) const {
   return false;
 }
 
+// The clause that an adverbial clause belongs to: parsers often hang it on the noun right before.
+uint32_t Graph::clause_above(uint32_t t) const {
+  uint32_t above = token(t).head;
+  for (int i = 0; i < kMaxDepth && !verbal(above) && token(above).head != kNone; ++i) above = token(above).head;
+  return verbal(above) ? above : token(t).head;
+}
+
 TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
   const Token& it = token(t);
   if (it.head == kNone || depth >= kMaxDepth) return {};
@@ -154,7 +163,7 @@ TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
       for (const uint32_t c : children(t))  // "accused him of lying": whose lie
         if (token(c).rel == Deprel::mark && is(c, grammar_.object_control_mark) && it.xpos == "VBG")
           if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
-      return surface_subjects(it.head, depth + 1);
+      return surface_subjects(clause_above(t), depth + 1);
     }
     case Deprel::acl: {
       if (it.relation == "acl:relcl") {

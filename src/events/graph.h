@@ -16,7 +16,8 @@ class Graph {
  public:
   Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar);
 
-  const Token& token(uint32_t t) const { return document_.tokens[t]; }
+  // As the parser gave it, or as it was mended (repair.h).
+  const Token& token(uint32_t t) const { return tokens_[t]; }
   // The lexicon's word for the lemma (or, failing that, for the form in lower case); kNoWord = in no file.
   knowledge::WordId word(uint32_t t) const { return words_[t]; }
   knowledge::WordId form(uint32_t t) const { return forms_[t]; }
@@ -52,6 +53,7 @@ class Graph {
   TokenList objects(uint32_t t, int depth) const;
   TokenList surface_subjects(uint32_t t, int depth) const;
   TokenList inherited_subjects(uint32_t t, int depth) const;
+  uint32_t clause_above(uint32_t t) const;
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
   uint32_t resolve_relative(uint32_t t) const;
   knowledge::WordId lookup(std::string_view text) const;
@@ -60,6 +62,7 @@ class Graph {
   const Document& document_;
   const knowledge::Lexicon& lexicon_;
   const Grammar& grammar_;
+  std::vector<Token> tokens_;
   std::vector<knowledge::WordId> words_, forms_;
   std::vector<uint32_t> first_child_, child_, sentence_;
   std::vector<uint8_t> subject_control_;

@@ -64,7 +64,7 @@ void Quantities::find_numbers() {
     }
     uint32_t head = t - 1;  // climb from the number to the noun that it counts
     for (int i = 0; i < 4; ++i) {
-      const Token& token = document_.tokens[head];
+      const Token& token = graph_.token(head);
       const bool inside = head >= first && head < t;
       if (token.head == kNone || (!inside && token.rel != Deprel::nummod && token.rel != Deprel::compound)) break;
       if (inside && token.rel != Deprel::nummod && token.rel != Deprel::compound && token.rel != Deprel::flat) break;
@@ -72,9 +72,9 @@ void Quantities::find_numbers() {
     }
     if (const TokenList of = graph_.prepositional(head, grammar_.of); !of.empty() && head >= first && head < t) head = of.front();
     number.noun = head;
-    number.verb = document_.tokens[head].head;
-    if (number.verb != kNone && document_.tokens[head].rel == Deprel::nmod && !graph_.verbal(number.verb))
-      number.verb = document_.tokens[number.verb].head;
+    number.verb = graph_.token(head).head;
+    if (number.verb != kNone && graph_.token(head).rel == Deprel::nmod && !graph_.verbal(number.verb))
+      number.verb = graph_.token(number.verb).head;
     if (!(head >= first && head < t && is_year(number.low))) numbers_.push_back(number);
   }
 }
@@ -93,9 +93,9 @@ bool Quantities::counts(const knowledge::QuantityUnit& unit, const Number& numbe
 
 bool Quantities::hangs_on(const Number& number, uint32_t trigger, uint32_t anchor) const {
   uint32_t at = number.noun;
-  for (int i = 0; i < 5 && at != kNone; ++i, at = document_.tokens[at].head)
+  for (int i = 0; i < 5 && at != kNone; ++i, at = graph_.token(at).head)
     if (at == trigger || at == anchor) return true;
-  return number.verb != kNone && document_.tokens[trigger].head == number.verb;
+  return number.verb != kNone && graph_.token(trigger).head == number.verb;
 }
 
 void Quantities::add_to(Event& event, uint32_t anchor) const {

@@ -129,7 +129,8 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
         if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
         continue;
       }
-      if (slot.edge == EdgeKind::prep && slot.open() && !names_somebody(filler)) continue;
+      const bool agent = is_noun(match) && slot.preposition == grammar_.by && filler.known();  // "an incursion by a Chinese plane"
+      if (slot.edge == EdgeKind::prep && slot.open() && !agent && !names_somebody(filler)) continue;
       any = true;
       put(role, std::move(filler), out);
     }
@@ -167,9 +168,11 @@ Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<b
 // "expelled Venezuela's ambassador", "scrapped a pact with Japan": the recipient is inside the matched object.
 void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
   for (uint32_t i = 1; i < match.size; ++i) {
-    if (graph_.token(match.tokens[i]).upos == Upos::ADP) continue;
-    TokenList owners = graph_.possessors(match.tokens[i]);
-    owners.add(graph_.modifiers(match.tokens[i]));
+    const uint32_t noun = match.tokens[i];
+    if (graph_.token(noun).upos == Upos::ADP) continue;
+    if (std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) { return actor.token == noun; })) continue;
+    TokenList owners = graph_.possessors(noun);
+    owners.add(graph_.modifiers(noun));
     for (const uint32_t t : owners)
       if (Filler filler = fillers_.resolve(t); filler.known() && filler.direct) put(Role::recipient, std::move(filler), out);
   }

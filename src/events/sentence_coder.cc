@@ -166,13 +166,27 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
   out.operators.pop_back();  // the operator itself is now the entry
   out.depth = content.depth + 1;
   out.derived = true;
-  if (out.roles.known_recipient() || out.roles.joint) return out;
-  for (const auto* side : {&content.roles.actors, &content.roles.recipients}) {
-    if (out.roles.known_recipient()) break;
-    for (const auto& filler : *side)
-      if (filler.known() && !share_somebody(document_, {filler}, out.roles.actors)) out.roles.recipients.push_back(filler);
-  }
+  if (!out.roles.known_recipient() && !out.roles.joint) take_sides_of(content, out);
   return out;
+}
+
+// The sides of the content are those that an operator speaks to: of another country, failing that somebody else of its own
+// ("the opposition demanded that the president resign").
+void SentenceCoder::take_sides_of(const Reading& content, Reading& out) const {
+  const auto same = [&](const Filler& filler) { return share_somebody(document_, {filler}, out.roles.actors); };
+  const auto somebody_else = [&](const Filler& filler) {
+    if (!filler.direct || filler.place || fillers_.is_state_or_pronoun(filler.token)) return false;
+    return std::none_of(out.roles.actors.begin(), out.roles.actors.end(), [&](const Filler& actor) {
+      return actor.token == filler.token || actor.actors == filler.actors;
+    });
+  };
+  for (const bool abroad : {true, false})
+    for (const auto* side : {&content.roles.actors, &content.roles.recipients}) {
+      if (out.roles.known_recipient()) return;
+      for (const auto& filler : *side)
+        if (filler.known() && (abroad ? !same(filler) : somebody_else(filler)))
+          out.roles.recipients.push_back(filler);
+    }
 }
 
 // Applies a row to the reading; false when the climb ends here.
@@ -258,7 +272,8 @@ void SentenceCoder::take_from_content(Reading& reading) const {
     if (mention == kNone || !below(t, reading.token)) continue;
     Filler filler = fillers_.of_mention(mention);
     if (!filler.known() || filler.place || share_somebody(document_, {filler}, reading.roles.actors)) continue;
-    reading.roles.recipients.push_back(std::move(filler));
+    for (const uint32_t c : graph_.conjuncts(filler.token))
+      if (Filler one = c == filler.token ? filler : fillers_.resolve(c); one.known()) reading.roles.recipients.push_back(std::move(one));
     reading.roles.inferred = true;
     return;
   }
@@ -281,7 +296,8 @@ void SentenceCoder::fill_gaps(Reading& reading) const {
     const std::vector<Filler> before(reading.roles.actors.begin(), reading.roles.actors.begin() + static_cast<long>(i));
     known += reading.roles.actors[i].known() && !share_somebody(document_, {reading.roles.actors[i]}, before);
   }
-  if (reading.derived && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
+  const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
+  if (speaks && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
   if (noun && known < 2) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading);
 }

@@ -29,6 +29,7 @@ class SentenceCoder {
   bool apply(const knowledge::Composition& row, std::span<const Step> steps, Reading& reading);
   Content content_of(const Reading& reading, std::span<const Step> steps) const;
   Reading derive(const knowledge::Composition& row, uint32_t candidate, const Reading& content);
+  void take_sides_of(const Reading& content, Reading& out) const;
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;

@@ -1,0 +1,52 @@
+// Mends trees that cannot be right, before anything is read from them: a clause has a verb, a finite verb has a subject.
+// Where the parser saw neither (headlines without articles, names that hide a verb, machine-translated word order), the
+// order of words decides: names, verb, object, prepositional phrases.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "events/grammar.h"
+
+namespace verbale::events {
+
+class Repair {
+ public:
+  Repair(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar);
+  // Changes heads, relations, tags and lemmas of `tokens`, a copy of the document's; every sentence stays a tree.
+  void operator()(std::vector<Token>& tokens);
+
+ private:
+  enum class Form : uint8_t { none, base, third, past };
+  struct VerbForm {
+    Form form = Form::none;
+    knowledge::WordId lemma = knowledge::kNoWord;
+    bool noun = false;  // the word is a noun of the lexicon as well
+  };
+  void mend_names(const Sentence& sentence);
+  void mend_subjects(const Sentence& sentence);
+  void mend_clauses(const Sentence& sentence);
+  void mend_list(uint32_t begin, uint32_t end, uint32_t head, Deprel rel);
+  uint32_t clause_end(uint32_t begin, uint32_t last) const;
+  bool opens_clause(uint32_t t) const;
+  bool has_predicate(uint32_t begin, uint32_t end) const;
+  VerbForm verb_form(uint32_t t) const;
+  bool has_pos(knowledge::WordId word, uint8_t pos) const;
+  bool can_follow(uint32_t t) const;
+  bool fits_number(Form form, uint32_t begin, uint32_t verb) const;
+  uint32_t find_verb(uint32_t begin, uint32_t end, bool first) const;
+  void rebuild(uint32_t begin, uint32_t verb, uint32_t end, uint32_t head, Deprel rel);
+  void make_verb(uint32_t t, uint32_t head, Deprel rel);
+  uint32_t read_phrase(uint32_t begin, uint32_t end, uint32_t head, Deprel rel, uint32_t marker);
+  uint32_t phrase_end(uint32_t begin, uint32_t end) const;
+  bool closes_phrase(uint32_t t) const;
+  void attach(uint32_t t, uint32_t head, Deprel rel, std::string_view relation);
+
+  const Document& document_;
+  const knowledge::Lexicon& lexicon_;
+  const Grammar& grammar_;
+  std::vector<bool> named_;  // for each token: part of a mention of somebody
+  std::vector<Token>* tokens_ = nullptr;
+};
+
+}  // namespace verbale::events

@@ -1,0 +1,164 @@
+#include "events/sides.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+namespace {
+
+constexpr int kMaxClimb = 12;
+
+bool needs_another(const Event& event) {
+  switch (event.type) {
+    case EventType::PROTEST:
+    case EventType::COERCE:
+    case EventType::CONCEDE: return false;
+    case EventType::RETREAT: return event.mode != "resign";
+    case EventType::CONSULT: return event.mode == "visit";
+    default: return true;
+  }
+}
+
+// Acts that only a state does to people: without a named one it is the state of the place, or their own.
+bool is_of_the_state(const Event& event) {
+  return (event.type == EventType::COERCE && (event.mode == "arrest" || event.mode == "deport")) ||
+         (event.type == EventType::SANCTION && event.mode == "convict");
+}
+
+// Acts whose victim is somebody of the place where they happen, when the text names nobody else.
+bool hits_the_place(EventType type) {
+  return type == EventType::ASSAULT || type == EventType::COERCE || type == EventType::PROTEST;
+}
+
+// Acts between people and their own state, when the text names no other side.
+bool is_domestic(EventType type) {
+  return type == EventType::PROTEST || type == EventType::COERCE || type == EventType::CONCEDE;
+}
+
+}  // namespace
+
+bool Sides::known(const std::vector<Participant>& side) const {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    return p.actor != kNone && !(document_.actors[p.actor].country.empty() && document_.actors[p.actor].organisation.empty());
+  });
+}
+
+void Sides::complete(const Reading& reading, Event& event) const {
+  take_place(reading, event);
+  take_only_other(reading, event);
+  take_own_state(event);
+}
+
+// The mentions whose head is in the sentence; mentions are in text order.
+std::span<const Mention> Sides::mentions_of(uint32_t index) const {
+  const Sentence& sentence = document_.sentences[index];
+  const auto& all = document_.mentions;
+  const auto before = [](const Mention& m, uint32_t t) { return m.first < t; };
+  const auto begin = std::lower_bound(all.begin(), all.end(), sentence.first, before);
+  return {begin, std::lower_bound(begin, all.end(), sentence.last, before)};
+}
+
+uint32_t Sides::country_of_place(const Reading& reading, const Event& event) const {
+  for (const auto& place : reading.roles.places)
+    if (place.known()) return place.actors.front();
+  uint32_t best = kNone, distance = kNone;
+  for (const auto& mention : mentions_of(event.sentence)) {
+    if (!mention.place_only || mention.actors.empty()) continue;
+    const uint32_t away = mention.head > reading.token ? mention.head - reading.token : reading.token - mention.head;
+    if (away < distance) best = mention.actors.front(), distance = away;
+  }
+  return best;
+}
+
+// An attack without a named victim hits the place; police and crowds without a name are of the place or of the other side.
+void Sides::take_place(const Reading& reading, Event& event) const {
+  if (!hits_the_place(event.type) && !is_of_the_state(event)) return;
+  const bool actor = known(event.actors), recipient = known(event.recipients);
+  if (actor && recipient) return;
+  const uint32_t place = country_of_place(reading, event);
+  const auto add = [](std::vector<Participant>& side, uint32_t who) {
+    const Span words = side.empty() ? Span{} : side.front().span;
+    side.assign(1, {who, words});
+  };
+  if (!recipient && place != kNone && event.type != EventType::PROTEST) add(event.recipients, place);
+  if (!actor && recipient && is_of_the_state(event)) add(event.actors, place != kNone ? place : event.recipients.front().actor);
+  if (!actor && place != kNone && event.type == EventType::PROTEST) add(event.actors, place);
+  if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
+}
+
+bool Sides::same_side(uint32_t a, uint32_t b) const {
+  const Actor &x = document_.actors[a], &y = document_.actors[b];
+  return x.country.empty() ? a == b : x.country == y.country;
+}
+
+bool Sides::of_several(const std::vector<Participant>& side) const {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    return p.actor != kNone && side.front().actor != kNone && !same_side(p.actor, side.front().actor);
+  });
+}
+
+// The highest token of what is told together with t: a reported clause, or the whole sentence.
+uint32_t Sides::report_of(uint32_t t) const {
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& token = graph_.token(t);
+    if (token.head == kNone || token.rel == Deprel::ccomp || token.rel == Deprel::parataxis) break;
+    t = token.head;
+  }
+  return t;
+}
+
+// The word stands in the report headed by `top`, not in what is added to it ("…, officials said").
+bool Sides::stands_in(uint32_t t, uint32_t top) const {
+  for (int i = 0; i < kMaxClimb && t != kNone; ++i, t = graph_.token(t).head) {
+    if (t == top) return true;
+    if (graph_.token(t).rel == Deprel::parataxis) return false;
+  }
+  return false;
+}
+
+// The word stands inside the act's own clause or phrase: "halted its offensive in Lebanon".
+bool Sides::below(uint32_t t, uint32_t top) const {
+  for (int i = 0; i < kMaxClimb && t != kNone; ++i, t = graph_.token(t).head)
+    if (t == top) return i > 0;
+  return false;
+}
+
+// The one state or body of the sentence, other than those `there`, that stands in the same report; actor kNone: none or
+// several. `places`: of those that say where something is.
+Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
+  Participant other;
+  const uint32_t top = report_of(token);
+  for (const auto& mention : mentions_of(event.sentence)) {
+    if (mention.place_only != places || !stands_in(mention.head, top)) continue;
+    if (places && !below(mention.head, token)) continue;
+    for (const uint32_t one : mention.actors) {
+      if (document_.actors[one].country.empty()) continue;
+      if (std::any_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); }))
+        continue;
+      if (other.actor != kNone && !same_side(other.actor, one)) return {};
+      if (other.actor == kNone) other = {one, mention.span};
+    }
+  }
+  return other;
+}
+
+// Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
+void Sides::take_only_other(const Reading& reading, Event& event) const {
+  const bool actor = known(event.actors), recipient = known(event.recipients);
+  if (actor == recipient || reading.roles.joint || !needs_another(event) || of_several(event.actors)) return;
+  if (!actor && event.type == EventType::ASSAULT) return;
+  const auto& there = actor ? event.actors : event.recipients;
+  Participant other = only_other(event, there, false, reading.token);
+  if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);
+  if (other.actor == kNone) return;
+  (actor ? event.recipients : event.actors).assign(1, other);
+  event.why.steps.emplace_back("the only other side of the sentence");
+}
+
+void Sides::take_own_state(Event& event) const {
+  if (!is_domestic(event.type) || known(event.recipients) || !known(event.actors) || of_several(event.actors)) return;
+  const Span words = event.recipients.empty() ? Span{} : event.recipients.front().span;
+  event.recipients.assign(1, {event.actors.front().actor, words});
+  event.why.steps.emplace_back("no other side is told: their own state");
+}
+
+}  // namespace verbale::events

@@ -1,0 +1,38 @@
+// Who the sides of an event are where its own clause does not say: the place, the only other side of the sentence, the
+// state of those who act.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "document/document.h"
+#include "events/graph.h"
+#include "events/reading.h"
+
+namespace verbale::events {
+
+class Sides {
+ public:
+  Sides(const Document& document, const Graph& graph) : document_(document), graph_(graph) {}
+  // Fills the sides of the event that its reading left open, with a step of the explanation for each.
+  void complete(const Reading& reading, Event& event) const;
+  // Somebody of this side has a country or an organisation.
+  bool known(const std::vector<Participant>& side) const;
+
+ private:
+  void take_place(const Reading& reading, Event& event) const;
+  void take_only_other(const Reading& reading, Event& event) const;
+  void take_own_state(Event& event) const;
+  uint32_t country_of_place(const Reading& reading, const Event& event) const;
+  std::span<const Mention> mentions_of(uint32_t sentence) const;
+  Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
+  bool same_side(uint32_t a, uint32_t b) const;
+  bool of_several(const std::vector<Participant>& side) const;
+  uint32_t report_of(uint32_t t) const;
+  bool stands_in(uint32_t t, uint32_t top) const;
+  bool below(uint32_t t, uint32_t top) const;
+
+  const Document& document_;
+  const Graph& graph_;
+};
+
+}  // namespace verbale::events
