@@ -1,18 +1,25 @@
 // How many pages a second become articles on one core, and how fast archives are read, against floors of the same run: the
-// bytes inflated, and our own tree alone. With gumbo or libxml2 on the machine (READING_BENCH_PEERS), their trees too.
+// bytes inflated, and our own tree alone. With gumbo and libxml2 on the machine (READING_BENCH_PEERS), their trees too.
+// Times are processor time of this thread, so that a busy machine changes them little.
 //
 // usage: reading_bench FOLDER [ROUNDS]      FOLDER holds pages as *.html or *.html.gz, in any depth
+//        reading_bench --hostile [BYTES]    the slowest and largest of the pages made to hurt (reading/hostile_pages.h)
+//        reading_bench --archive FILE       reads an archive through; prints records, seconds and peak memory
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <vector>
 
 #include "base/file.h"
 #include "reading/byte_stream.h"
+#include "reading/hostile_pages.h"
 #include "reading/html_page.h"
 #include "reading/source.h"
 #ifdef READING_BENCH_PEERS
@@ -23,7 +30,17 @@
 namespace {
 using namespace verbale;
 
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double seconds() {
+  timespec time{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
 
 std::string gzip(std::string_view text) {
   std::string out(compressBound(text.size()) + 64, '\0');
@@ -107,6 +124,43 @@ void measure_archive(const std::vector<Page>& pages, int rounds) {
               "archive, records read", n / records, 100 * bare / records);
 }
 
+// Each page in a process of its own, so that its peak memory is its own.
+int measure_hostile(size_t bytes) {
+  const auto reader = reading::ArticleReader::load();
+  CHECK(reader.has_value(), "the packs of data/reading load");
+  std::printf("pages made to hurt, %zu kB each: processor time, memory beyond the page's bytes\n", bytes / 1024);
+  for (const auto& set : {reading::hostile_pages(), reading::hostile_texts()})
+    for (const auto& input : set) {
+      std::fflush(stdout);
+      const pid_t child = ::fork();
+      if (child != 0) {
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        if (status != 0) return 1;
+        continue;
+      }
+      const std::string page = input.make(bytes);
+      const double before = peak_megabytes(), begin = seconds();
+      CHECK(reader->page(page, {}).has_value(), "every page is read");
+      std::printf("%-38s %7.1f ms %7.1f MB\n", input.name, (seconds() - begin) * 1e3, peak_megabytes() - before);
+      std::fflush(stdout);
+      ::_exit(0);
+    }
+  return 0;
+}
+
+int measure_file(const std::string& path) {
+  const double begin = seconds();
+  size_t items = 0, bytes = 0, failures = 0;
+  const auto status = reading::for_each_item(
+      {path}, {}, [&](reading::Item&& item) { return ++items, bytes += item.bytes.size(), true; },
+      [&](const reading::Position&, const Error&) { return ++failures, true; });
+  CHECK(status.has_value(), "the archive is read");
+  std::printf("%zu records of %.1f MB, %zu failures: %.1f s, %.0f MB at most\n", items, static_cast<double>(bytes) / 1e6, failures, seconds() - begin,
+              peak_megabytes());
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -114,6 +168,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: reading_bench FOLDER [ROUNDS]\n");
     return argc == 1 ? 0 : 2;
   }
+  if (std::string_view(argv[1]) == "--hostile") return measure_hostile(argc > 2 ? static_cast<size_t>(std::atol(argv[2])) : size_t{8} << 20);
+  if (std::string_view(argv[1]) == "--archive" && argc > 2) return measure_file(argv[2]);
   const int rounds = argc > 2 ? std::atoi(argv[2]) : 2;
   const auto pages = pages_under(argv[1]);
   const auto reader = reading::ArticleReader::load();

@@ -1,5 +1,5 @@
 # verbale_room(NAME DEPENDS room… LIBRARIES dep_… RESOURCES): one static library of all src/NAME/*.cc, its *_test.cc
-# as one test program, its *_fuzz.cc as one fuzzer each. DEPENDS names lower rooms only: src/LAYERS is checked.
+# as one test program, its *_fuzz.cc as one fuzzer each, and as a test that replays tests/fuzz/NAME_fuzz where there is one. DEPENDS names lower rooms only: src/LAYERS is checked.
 function(verbale_room name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
@@ -27,6 +27,15 @@ function(verbale_room name)
     target_compile_definitions(${name}_test PRIVATE VERBALE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
+  foreach(fuzzer ${fuzzers})
+    get_filename_component(stem ${fuzzer} NAME_WE)
+    set(corpus ${CMAKE_SOURCE_DIR}/tests/fuzz/${stem})
+    if(VERBALE_TESTS AND IS_DIRECTORY ${corpus})
+      add_executable(${stem}_replay ${fuzzer} ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
+      target_link_libraries(${stem}_replay PRIVATE verbale_${name} verbale_warnings)
+      add_test(NAME ${stem} COMMAND ${stem}_replay ${corpus})
+    endif()
+  endforeach()
   if(VERBALE_FUZZ)
     foreach(fuzzer ${fuzzers})
       get_filename_component(stem ${fuzzer} NAME_WE)

@@ -28,6 +28,9 @@ void on_interrupt(int number) {
 void summarize(const service::ReadingSummary& s, const std::string& record, double seconds) {
   fmt::print(stderr, "verbale: read {} articles into {} ({} new, {} updated, {} known): {} events, {} claims; {} failed; {:.1f} s\n",
              s.articles(), record, s.added, s.updated, s.unchanged, s.events, s.claims, s.failures, seconds);
+  if (s.not_coded > 0)
+    fmt::print(stderr, "verbale: {} of them in languages that are not coded yet: stored and searchable, without events\n", s.not_coded);
+  if (s.interrupted) fmt::print(stderr, "verbale: interrupted; the same command with --resume goes on from here\n");
   if (s.failures == 0) return;
   fmt::print(stderr, "verbale: {}\n", s.first_failure);
   if (s.failures > 1) fmt::print(stderr, "verbale: … and {} more: verbale failures --record {}\n", s.failures - 1, record);
@@ -61,6 +64,7 @@ void add_read(CLI::App& app, Context& context) {
   command->add_option("PATH", read->paths, "files and folders: text, HTML, JSONL, WARC, feeds, CSV, each also packed; - = stdin");
   command->add_option("--record", read->options.record, "the record, one file; made when it is not there")->required();
   command->add_option("--files-from", read->options.files_from, "a list of further paths, one a line; - = stdin");
+  command->add_flag("--resume", read->options.resume, "go on behind the last article that an unfinished reading of the same inputs wrote");
   command->add_option("--threads", read->options.threads, "workers; 0 = one a core (the record is the same)")
       ->check(CLI::Range(0, 1024));
   command->add_option("--actors", read->options.pipeline.actor_files, "a file of your own actors; may be given again")

@@ -74,6 +74,7 @@ void read_plain(const reading::ArticleReader& reader, Article& article) {
   article.blocks = std::move(read.blocks);
   take_if_unknown(article.title, read.title);
   take_if_unknown(article.publisher, read.publisher);
+  if (article.language.empty()) article.language_confidence = read.language_confidence;
   take_if_unknown(article.language, read.language);
   take_if_unknown(article.published, read.published);
   take_if_unknown(article.wire, read.wire);
@@ -84,9 +85,20 @@ void read_plain(const reading::ArticleReader& reader, Article& article) {
 
 }  // namespace
 
+bool can_be_analysed(const Article& article) {
+  constexpr float kSure = 0.8f;  // a guess below it is no reason to leave an article uncoded
+  const std::string_view code = std::string_view(article.language.value).substr(0, article.language.value.find_first_of("-_"));
+  return code.empty() || code == "en" || (article.language.from == "text" && article.language_confidence < kSure);
+}
+
 Status Pipeline::operator()(Document& document, Scratch& scratch) const {
   const Stages& stage = *stages_;
   if (document.article.blocks.empty()) read_plain(stage.reader, document.article);
+  if (!can_be_analysed(document.article)) {
+    document.article.notes.push_back("not coded: no model for the language '" + document.article.language.value + "'");
+    assign_ids(document);
+    return {};
+  }
   stage.analyzer(document, *scratch.parts_->language);
   stage.article_dater(document);
   stage.times(document);

@@ -13,6 +13,9 @@ struct Options {
   std::vector<std::string> actor_files;  // added to data/actors, later rows win
 };
 
+// Whether there is a model for the article's language, as far as the language is known.
+bool can_be_analysed(const Article& article);
+
 class Pipeline {
  public:
   // Scratch of one worker: reused from article to article, never shared.
@@ -35,7 +38,8 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  // Takes Document::article and fills in all the rest. Thread-safe; the same article gives the same document.
+  // Takes Document::article and fills in all the rest. Thread-safe; the same article gives the same document. An article
+  // that cannot be analysed gets a note instead: no events rather than wrong ones.
   Status operator()(Document& document, Scratch& scratch) const;
 
   // Names the packs and what they hold, for the run rows of a record.

@@ -16,6 +16,16 @@ namespace {
 
 constexpr size_t kSniffBytes = 8192;
 constexpr size_t kMostText = size_t{256} << 20;  // of one plain text, so that spans and memory hold
+constexpr size_t kMostPage = size_t{8} << 20;    // of one page; its end is not read
+constexpr size_t kMostOldPage = size_t{2} << 20; // of one page that has to be converted
+
+// The begin of a page, as long as reading it may take; a character is not cut in two.
+std::string_view begin_of_page(std::string_view bytes) {
+  size_t most = std::min(bytes.size(), kMostPage);
+  while (most > 0 && most < bytes.size() && (static_cast<unsigned char>(bytes[most]) & 0xC0) == 0x80) --most;
+  const auto begin = bytes.substr(0, most);
+  return begin.size() <= kMostOldPage || is_valid_utf8(begin) ? begin : begin.substr(0, kMostOldPage);
+}
 
 // Archives, pictures and documents that begin with a known sign, or bytes with control characters all over.
 bool is_binary(std::string_view bytes) {
@@ -112,10 +122,13 @@ Result<Article> ArticleReader::fragment(std::string_view html, const Hints& hint
 Result<Article> ArticleReader::page(std::string_view bytes, const Hints& hints) const {
   if (is_binary(bytes)) return fail(Code::bad_input, "not a text: the bytes are binary", Place{hints.path});
   if (bytes.size() > kMostText) return fail(Code::too_large, "a single text of more than 256 MB", Place{hints.path});
+  const auto whole = bytes;
+  if (looks_like_html(bytes.substr(0, kSniffBytes))) bytes = begin_of_page(bytes);
   const DecodedText decoded = packs_->charsets.decode(bytes, hints.charset);
   Article article;
   if (looks_like_html(decoded.text)) {
     article = read_html(packs_->html(), decoded.text, decoded.map, hints);
+    if (bytes.size() < whole.size()) article.notes.emplace_back("the page was larger than the limits; its end was not read");
     article.source_path = hints.path;
     article.id = short_id(article.title.value + "\n" + body_text(article));
   } else {

@@ -36,10 +36,7 @@ class Builder {
         start(token);
       else
         end(token.tag, token.name);
-      if (page_.elements.size() >= kMostElements || page_.runs.size() >= kMostRuns) {
-        page_.cut = true;
-        break;
-      }
+      if ((page_.cut = is_full())) break;
     }
     while (!stack_.empty()) pop();
     end_block();
@@ -52,6 +49,11 @@ class Builder {
     Tag tag;
     std::string_view name;
   };
+
+  bool is_full() const {
+    return page_.elements.size() >= kMostElements || page_.runs.size() >= kMostRuns || page_.blocks.size() >= kMostBlocks ||
+           text_bytes_ >= kMostTextBytes;
+  }
 
   void start(const HtmlToken& token) {
     const TagTraits& traits = traits_of(token.tag);
@@ -120,13 +122,14 @@ class Builder {
 
   static void take_attributes(const HtmlToken& token, HtmlElement& element) {
     if (token.attributes.empty()) return;
-    element.classes = token["class"];
-    element.id = token["id"];
-    element.itemprop = token["itemprop"];
-    element.rel = token["rel"];
-    element.role = token["role"];
-    element.href = token["href"];
-    element.datetime = token["datetime"];
+    const auto value = [&](std::string_view name) { return token[name].substr(0, kLongestAttribute); };
+    element.classes = value("class");
+    element.id = value("id");
+    element.itemprop = value("itemprop");
+    element.rel = value("rel");
+    element.role = value("role");
+    element.href = value("href");
+    element.datetime = value("datetime");
     if (hides(token)) element.hidden = true;
   }
 
@@ -226,6 +229,8 @@ class Builder {
     const bool blank = is_blank(raw);
     if (blank && !block_open_) return;
     if (!block_open_) begin_block();
+    raw = raw.substr(0, kMostTextBytes - text_bytes_);
+    text_bytes_ += raw.size();
     TextRun run{raw, stack_.empty() ? 0 : stack_.back().element};
     run.in_link = links_ > 0;
     run.in_strong = is_open(Tag::b) || is_open(Tag::strong);
@@ -263,6 +268,7 @@ class Builder {
   std::array<uint32_t, static_cast<size_t>(Tag::count)> open_{};
   uint32_t links_ = 0;  // open a with an address
   bool block_open_ = false;
+  size_t text_bytes_ = 0;   // of all runs
   int breaks_ = 0;          // <br> since the last text
   uint16_t media_ = 0;      // since the last block
 };

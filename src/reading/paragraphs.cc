@@ -41,7 +41,7 @@ std::vector<Span> cut_paragraphs(std::string_view text) {
   std::vector<Span> lines, out;
   size_t group = 0;
   for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
+    const size_t end = lines.size() < kMostLines ? std::min(text.find('\n', begin), text.size()) : text.size();
     if (const Span line = trimmed(text, begin, end); !line.empty()) {
       lines.push_back(line);
     } else {

@@ -44,7 +44,7 @@ struct Progress {
 struct SourceOptions {
   std::vector<std::string> files_from;    // lists of paths, one a line; "-" = standard input
   std::optional<Position> resume_after;   // items up to and including this one are skipped
-  size_t max_item_bytes = size_t{64} << 20;  // a larger item is a failure of its own
+  size_t max_item_bytes = size_t{16} << 20;  // a larger item is a failure of its own
 };
 
 // Each callback returns true to go on, false to stop early.

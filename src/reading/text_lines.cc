@@ -15,6 +15,7 @@
 namespace verbale::reading {
 namespace {
 
+constexpr float kSurelyContent = 5.0f;  // log-odds
 constexpr uint32_t kShortLine = 160;  // bytes of what may be a stamp or a byline
 
 bool is_hashtags(std::string_view text) {
@@ -179,7 +180,11 @@ class Collector {
 std::vector<TextLine> cut_lines(std::string_view text, const Phrases& phrases, const AuthorReader& authors, const DateReader& dates) {
   std::vector<TextLine> out;
   std::unordered_set<uint64_t> seen;
-  for (const Span paragraph : cut_paragraphs(text))
+  for (const Span paragraph : cut_paragraphs(text)) {
+    if (out.size() >= kMostJudgedLines) {
+      out.emplace_back().span = paragraph;
+      continue;
+    }
     for (const auto& part : split_icon_runs(text, paragraph)) {
       TextLine line;
       line.span = part.span;
@@ -197,6 +202,7 @@ std::vector<TextLine> cut_lines(std::string_view text, const Phrases& phrases, c
       line.repeated = !seen.insert(hash64(words)).second;
       out.push_back(line);
     }
+  }
   return out;
 }
 
@@ -235,11 +241,12 @@ std::vector<float> LineModel::judge(const std::vector<TextLine>& lines) const {
   std::vector<float> out;
   out.reserve(lines.size());
   const ProseRange prose(lines);
-  for (size_t i = 0; i < lines.size(); ++i) {
+  for (size_t i = 0; i < std::min(lines.size(), kMostJudgedLines); ++i) {
     float sum = 0;
     for (const uint16_t f : line_features(lines, prose, i)) sum += weights_[f];
     out.push_back(sum);
   }
+  out.resize(lines.size(), kSurelyContent);
   return out;
 }
 

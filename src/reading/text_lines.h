@@ -29,6 +29,9 @@ struct TextLine {
   bool breadcrumb = false; // "Home » World » …"
 };
 
+// Only the first so many lines are looked at; further ones are content: the text is a book or a table, not a scraped page.
+constexpr size_t kMostJudgedLines = 15'000;
+
 std::vector<TextLine> cut_lines(std::string_view text, const Phrases& phrases, const AuthorReader& authors, const DateReader& dates);
 
 // The first and the last line that is prose; lines.size() and 0 when none is.

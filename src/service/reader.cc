@@ -9,6 +9,7 @@
 #include "pipeline/ordered.h"
 #include "reading/source.h"
 #include "record/record.h"
+#include "service/resume_mark.h"
 #include "service/scratch_pool.h"
 
 namespace verbale::service {
@@ -17,6 +18,7 @@ namespace {
 // One item on its way from the bytes to the record.
 struct Job {
   reading::Item item;
+  reading::Position position;
   std::string place;
   ReadingProgress progress;
   Document document;
@@ -27,18 +29,21 @@ struct Job {
 
 class ReadingRun {
  public:
-  ReadingRun(const reading::ArticleReader& reader, const pipeline::Pipeline& pipeline, record::Record& record,
+  ReadingRun(const reading::ArticleReader& reader, const pipeline::Pipeline& pipeline, record::Record& record, ResumeMark& mark,
              const std::atomic<bool>& stop, const std::function<void(const ReadingProgress&)>& on_progress)
-      : reader_(reader), scratch_(pipeline), record_(record), stop_(stop), on_progress_(on_progress) {}
+      : reader_(reader), scratch_(pipeline), record_(record), mark_(mark), stop_(stop), on_progress_(on_progress) {}
 
   Result<ReadingSummary> run(const std::vector<std::string>& paths, const ReadingOptions& options) {
     TRY_VOID(remember_known());
     Status walked;
-    std::thread walker([&] { walked = walk(paths, options.files_from); });
+    std::thread walker([&] { walked = walk(paths, options); });
     pipeline::run_ordered<Job>(options.threads, [&] { return queue_.pop(); }, [&](Job& job) { work(job); },
                                [&](Job& job) { consume(job); });
     queue_.close();
     walker.join();
+    const bool finished = broken_.has_value() && walked.has_value() && !stop_;
+    if (finished) mark_.remove();
+    else TRY_VOID(mark_.keep());
     TRY_VOID(std::move(broken_));
     TRY_VOID(record_.update_stories());
     TRY_VOID(std::move(walked));
@@ -48,9 +53,10 @@ class ReadingRun {
 
  private:
   // --- the walker's thread: items of the paths into the queue
-  Status walk(const std::vector<std::string>& paths, const std::vector<std::string>& files_from) {
+  Status walk(const std::vector<std::string>& paths, const ReadingOptions& reading) {
     reading::SourceOptions options;
-    options.files_from = files_from;
+    options.files_from = reading.files_from;
+    if (reading.resume) options.resume_after = mark_.load();
     ReadingProgress progress;
     const auto push = [&](Job&& job) {
       ++progress.items;
@@ -60,6 +66,7 @@ class ReadingRun {
     const auto on_item = [&](reading::Item&& item) {
       Job job;
       job.place = item.place();
+      job.position = item.position;
       job.item = std::move(item);
       return push(std::move(job));
     };
@@ -69,6 +76,7 @@ class ReadingRun {
       failed.position = position;
       const bool whole = error.code == Code::not_found || error.code == Code::denied;  // nothing of it was read
       job.place = whole ? position.path : failed.place();
+      job.position = position;
       job.failure = error;
       return push(std::move(job));
     };
@@ -115,7 +123,9 @@ class ReadingRun {
   // --- the writer, in the order of the input
   void consume(Job& job) {
     if (!broken_) return;
-    if (auto status = write(job); !status) {
+    auto status = write(job);
+    if (status) status = mark_.advance(job.position);
+    if (!status) {
       broken_ = std::move(status);
       queue_.close();
     }
@@ -145,6 +155,7 @@ class ReadingRun {
       return;
     }
     ++(appended == record::Appended::added ? summary_.added : summary_.updated);
+    summary_.not_coded += !pipeline::can_be_analysed(job.document.article);
     summary_.events += job.document.events.size();
     summary_.claims += job.document.claims.size();
   }
@@ -158,6 +169,7 @@ class ReadingRun {
   const reading::ArticleReader& reader_;
   ScratchPool scratch_;
   record::Record& record_;
+  ResumeMark& mark_;
   const std::atomic<bool>& stop_;
   const std::function<void(const ReadingProgress&)>& on_progress_;
   std::unordered_set<uint64_t> known_;  // hashes of the articles of this run; the writer asks the record itself
@@ -175,7 +187,11 @@ Result<ReadingSummary> read_into_record(const std::vector<std::string>& paths, c
   TRY(const auto reader, reading::ArticleReader::load());
   TRY(const auto pipeline, pipeline::Pipeline::load(options.pipeline));
   record.begin_run({options.program, pipeline.fingerprint(), ""});
-  return ReadingRun(reader, pipeline, record, stop, on_progress).run(paths, options);
+  std::vector<std::string> inputs = {pipeline.fingerprint(), std::to_string(paths.size())};
+  inputs.insert(inputs.end(), paths.begin(), paths.end());
+  inputs.insert(inputs.end(), options.files_from.begin(), options.files_from.end());
+  ResumeMark mark(options.record, inputs);
+  return ReadingRun(reader, pipeline, record, mark, stop, on_progress).run(paths, options);
 }
 
 }  // namespace verbale::service

@@ -2,6 +2,7 @@
 """The command as people use it: the real binary in a folder of its own. Usage: test_cli.py BINARY SOURCE_DIR [TEST…]"""
 import contextlib
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -65,13 +66,6 @@ class CliTest(unittest.TestCase):
 
 
 class Reading(CliTest):
-    def need_forms(self):
-        """Skips in a build whose reader does not yet tell forms apart."""
-        self.write("two.jsonl", '{"text":"One."}\n{"text":"Two."}\n')
-        self.run_cli("read", "two.jsonl", "--record", "forms.db")
-        if self.ask("SELECT count(*) FROM article", "forms.db") != [(2,)]:
-            self.skipTest("the reader of this build takes everything for plain text")
-
     def test_reading_twice_changes_not_one_byte(self):
         self.write_articles(5)
         self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 0)
@@ -82,7 +76,6 @@ class Reading(CliTest):
         self.assertEqual(sorted(p.name for p in self.folder.glob("r.db*")), ["r.db"])
 
     def test_any_number_of_threads_gives_the_same_bytes(self):
-        self.need_forms()
         self.write_articles(40)
         self.write("news/0007.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
         digests = set()
@@ -93,7 +86,6 @@ class Reading(CliTest):
         self.assertEqual(len(digests), 1)
 
     def test_one_bad_input_does_not_stop_the_rest(self):
-        self.need_forms()
         self.write_articles(2)
         self.write("news/picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
         done = self.run_cli("read", "news", "missing.txt", "--record", "r.db")
@@ -139,11 +131,125 @@ class Reading(CliTest):
         self.assertEqual(self.ask("SELECT count(*) FROM failures"), [(0,)])
 
     def test_standard_input(self):
-        self.need_forms()
         lines = "".join(json.dumps({"id": str(i), "text": TEXT.format(i), "date": "2024-03-05"}) + "\n" for i in range(3))
         done = self.run_cli("read", "-", "--record", "r.db", input=lines.encode())
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.ask("SELECT count(*), min(date_begin) FROM articles"), [(3, "2024-03-05")])
+
+
+def warc(url, http):
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-09-19T12:00:00Z\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+class Forms(CliTest):
+    """The same article in every form that people have it in."""
+    TITLE = "Ministers agree on grain corridor after night of talks"
+    WORDS = "The foreign ministers of both countries agreed on Monday to open a corridor for grain"
+
+    def setUp(self):
+        super().setUp()
+        page = (SOURCE / "tests/reading/page.html").read_text()
+        self.page = page.replace("{{body}}", "").encode()
+        self.text = f"{self.TITLE}\n\n{self.WORDS}, officials said after a night of talks in Geneva.\n".encode()
+
+    def extract(self, *paths, status=0, **options):
+        done = self.run_cli("extract", *paths, **options)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def assert_article(self, article):
+        self.assertEqual(article["title"], self.TITLE)
+        self.assertIn(self.WORDS, article["text"])
+
+    def archive(self):
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + self.page
+        return b"".join(gzip.compress(warc(f"https://example.org/{i}", http)) for i in range(2))
+
+    def feed(self):
+        body = f"&lt;p&gt;{self.WORDS}, officials said after a night of talks.&lt;/p&gt;"
+        item = f"<item><title>{self.TITLE}</title><link>https://example.org/1</link><pubDate>Tue, 19 Sep 2023 10:00:00 +0200</pubDate>"
+        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>{item}<description>{body}</description></item></channel></rss>'
+
+    def test_a_page_and_a_text_on_standard_input(self):
+        for bytes_ in (self.page, self.text, gzip.compress(self.page)):
+            articles = self.extract(input=bytes_)
+            self.assertEqual(len(articles), 1)
+            self.assert_article(articles[0])
+
+    def test_all_fields_of_a_page(self):
+        self.write("page.html", self.page)
+        [article] = self.extract("page.html")
+        self.assertEqual(article["date"], "2023-09-19T10:00:00+02:00")
+        self.assertEqual(article["author"], ["Jane Doe"])
+        self.assertEqual((article["publisher"], article["language"]), ("The Daily Harbour", "en"))
+
+    def test_json_lines(self):
+        rows = "".join(json.dumps({"headline": self.TITLE, "body": self.text.decode(), "url": f"https://example.org/{i}"}) + "\n" for i in range(3))
+        self.write("news.jsonl", rows)
+        articles = self.extract("news.jsonl")
+        self.assertEqual([a["url"] for a in articles], [f"https://example.org/{i}" for i in range(3)])
+        self.assert_article(articles[2])
+
+    def test_a_table(self):
+        out = io.StringIO()
+        csv.writer(out).writerows([["title", "text", "date"], [self.TITLE, self.text.decode(), "2023-09-19"]])
+        self.write("news.csv", out.getvalue())
+        [article] = self.extract("news.csv")
+        self.assert_article(article)
+        self.assertEqual(article["date"], "2023-09-19")
+
+    def test_an_archive_of_the_web(self):
+        self.write("news.warc.gz", self.archive())
+        articles = self.extract("news.warc.gz")
+        self.assertEqual([a["url"] for a in articles], ["https://example.org/0", "https://example.org/1"])
+        self.assert_article(articles[1])
+
+    def test_a_feed(self):
+        self.write("feed.xml", self.feed())
+        [article] = self.extract("feed.xml")
+        self.assert_article(article)
+        self.assertTrue(article["date"].startswith("2023-09-19"), article["date"])
+
+    def write_all_forms(self):
+        self.write("news/a.html", self.page)
+        self.write("news/b.txt.gz", gzip.compress(self.text))
+        self.write("news/c/d.warc.gz", self.archive())
+        self.write("news/e.jsonl", json.dumps({"title": self.TITLE, "text": self.text.decode()}) + "\n{broken\n")
+        self.write("news/f.xml", self.feed())
+
+    def test_a_folder_of_all_forms_into_a_record(self):
+        self.write_all_forms()
+        done = self.run_cli("read", "news", "--record", "r.db")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(self.ask("SELECT path FROM failures"), [("news/e.jsonl!2",)])
+        self.assert_whole()
+        self.assertEqual(self.run_cli("read", "news", "--record", "r.db").returncode, 3)
+        places = {path for path, in self.ask("SELECT path FROM article UNION SELECT path FROM article_path")}
+        self.assertLessEqual({"news/a.html", "news/b.txt.gz", "news/e.jsonl!1", "news/f.xml!1"}, places)
+
+    def test_a_list_of_paths(self):
+        self.write_all_forms()
+        self.write("list", "# of the morning\nnews/a.html\n\nnews/f.xml\n")
+        self.assertEqual(len(self.extract("--files-from", "list")), 2)
+        self.assertEqual(len(self.extract("--files-from", "-", input=b"news/b.txt.gz\n")), 1)
+
+    def test_what_cannot_be_read_is_said_and_the_rest_goes_on(self):
+        self.write_all_forms()
+        articles = self.extract("news", "missing.html", status=3)
+        self.assertEqual(len(articles), 6)
+
+    def test_articles_in_other_languages_are_stored_and_never_coded(self):
+        words = ("Президент Франции встретился в понедельник с канцлером Германии в Берлине. Они обвинили соседнюю страну в обстреле "
+                 "деревни и пообещали ввести новые санкции. Министр отверг обвинения и призвал к переговорам.")
+        self.write("a.txt", f"Переговоры в Берлине\n\n4 марта 2024 года. {words}\n")
+        self.write("b.txt", TEXT.format(1))
+        done = self.run_cli("read", "a.txt", "b.txt", "--record", "r.db")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("1 of them in languages that are not coded yet", done.stderr.decode())
+        self.assertEqual(self.ask("SELECT language, events, claims, sentences FROM articles WHERE path = 'a.txt'"), [("ru", 0, 0, 0)])
+        self.assertGreater(self.ask("SELECT events FROM articles WHERE path = 'b.txt'")[0][0], 0)
+        self.assertEqual(self.ask("SELECT count(*) FROM article_search WHERE article_search MATCH 'канцлером'"), [(1,)])
 
 
 class Trouble(CliTest):
@@ -185,7 +291,25 @@ class Trouble(CliTest):
         process.send_signal(signal.SIGINT)
         self.assertIn(process.wait(60), (130, 0))  # 0: it had just finished
         self.assert_whole()
+        self.assertLessEqual({p.name for p in self.folder.glob("r.db*")}, {"r.db", "r.db.resume"})
+
+    def test_resume_goes_on_behind_the_last_article(self):
+        process = self.start_reading()
+        process.send_signal(signal.SIGINT)
+        if process.wait(60) == 0:
+            self.skipTest("the reading was done before it could be interrupted")
+        read = self.ask("SELECT count(*) FROM article")[0][0]
+        done = self.run_cli("read", "news", "--record", "r.db", "--resume")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(f"({3000 - read} new, 0 updated, 0 known)", done.stderr.decode())
+        self.assert_whole()
         self.assertEqual(sorted(p.name for p in self.folder.glob("r.db*")), ["r.db"])
+
+    def test_resume_of_other_inputs_begins_at_the_begin(self):
+        self.write_articles(3)
+        self.write("r.db.resume", "0123456789abcdef\n0:0:news/0001.txt\n")
+        done = self.run_cli("read", "news", "--record", "r.db", "--resume")
+        self.assertIn("(3 new, 0 updated, 0 known)", done.stderr.decode())
 
     def test_records_that_are_none(self):
         self.write_articles(1)
