@@ -93,7 +93,7 @@ inline std::vector<HostileInput> hostile_pages() {
       page("wide JSON", "{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"x\"}},", "<script type=application/ld+json>[", "1]</script>x"),
       page("JSON blocks", "<script type=application/ld+json>{\"@type\":\"Person\"}</script>"),
       page("hidden blocks", "<p style='display : none'>x"),
-      page("zeros", std::string("x\0", 2)),
+      page("zeros", std::string("The two ministers met on Monday.\0", 33)),
       page("broken UTF-8", "caf\xE9 \xFF\xC3"),
   };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -179,6 +180,30 @@ class Reader {
       if (lone && article_.publisher.empty() && lines_[i].counts.letters >= 4 && !reason_in_phrases(lines_[i]))
         article_.publisher = {std::string(words(i)), "text"};
     }
+    find_site();
+  }
+
+  // The site that names itself in its own furniture, again and again: "Also on harbour.example: …".
+  void find_site() {
+    std::unordered_map<std::string_view, size_t> seen;
+    for (size_t i = 0; i < lines_.size() && article_.publisher.empty(); ++i) {
+      if (is_content(kinds_[i])) continue;
+      for (const auto word : split(words(i), ' '))
+        if (const auto host = trim_right(word, ".,:;)"); is_host(host) && ++seen[host] == 2) article_.publisher = {std::string(host), "text"};
+    }
+  }
+
+  static std::string_view trim_right(std::string_view text, std::string_view marks) {
+    const size_t last = text.find_last_not_of(marks);
+    return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+  }
+
+  // "rt.com", "news.example.org": labels in lower case, the last one of letters.
+  static bool is_host(std::string_view word) {
+    const size_t dot = word.rfind('.');
+    if (dot == std::string_view::npos || dot < 2 || word.size() - dot < 3 || word.size() - dot > 8 || word.find("..") != std::string_view::npos) return false;
+    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; });
+    return plain && std::all_of(word.begin() + static_cast<long>(dot) + 1, word.end(), is_lower);
   }
 
   static constexpr size_t kNowhere = ~size_t{0};

@@ -32,7 +32,7 @@ std::string random_page(uint32_t seed) {
 }
 
 std::string as_page(const Article& article) {
-  std::string out = "<!doctype html><html><head><title>Talks</title></head><body><article>";
+  std::string out = "<!doctype html><html><head><title>" + article.title.value + "</title></head><body><article>";
   for (const auto& block : article.blocks) {
     if (!is_content(block.kind)) continue;
     auto text = replace_all(replace_all(std::string(block.span.of(article.text)), "&", "&amp;"), "<", "&lt;");
