@@ -12,7 +12,7 @@ namespace verbale::cli {
 namespace {
 
 struct Options {
-  std::string data, out, lexicon, reader = "neural";
+  std::string data, out, lexicon, headlines, reader = "neural";
   language::TrainingOptions training;
 };
 
@@ -34,6 +34,9 @@ Status run(const Options& options, bool quiet) {
   if (!options.lexicon.empty()) {
     TRY(files.lexicon, language::read_packed(options.lexicon));
   }
+  if (!options.headlines.empty()) {
+    TRY(files.headline_words, read_file(options.headlines));
+  }
   TRY(const auto model, language::train_model(files, options.training, [&](const std::string& line) {
         if (!quiet) std::fprintf(stderr, "%s\n", line.c_str());
       }));
@@ -54,6 +57,8 @@ void add_train(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"neural", "linear"}))->capture_default_str();
   command->add_option("--rounds", options->training.rounds, "passes over the treebank; 0: what suits the reader")->check(CLI::Range(0, 100))->capture_default_str();
   command->add_option("--lexicon", options->lexicon, "classes of words for the neural reader, a word and its classes a line")->check(CLI::ExistingFile);
+  command->add_option("--headlines", options->headlines, "words that headlines write otherwise, for the noise of the neural reader")->check(CLI::ExistingFile);
+  command->add_option("--network", options->training.network, "settings of the neural reader, as in docs/training.md")->type_name("KEY=VALUE");
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");
   command->add_option("--training", options->training.training, "names of the training data, to be kept in the model");
   command->add_option("--work", options->training.work_folder, "folder for finished pieces: a stopped training goes on from there")->check(CLI::ExistingDirectory);

@@ -83,6 +83,12 @@ Result<ModelFile> ModelFile::open(std::string_view bytes) {
   return out;
 }
 
+std::vector<std::string_view> ModelFile::names() const {
+  std::vector<std::string_view> out;
+  for (const Section& section : sections_) out.push_back(section.name);
+  return out;
+}
+
 bool ModelFile::has(std::string_view name) const {
   return std::any_of(sections_.begin(), sections_.end(), [&](const Section& s) { return s.name == name; });
 }

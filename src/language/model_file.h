@@ -25,6 +25,7 @@ class ModelFile {
   static Result<ModelFile> open(std::string_view bytes);
 
   bool has(std::string_view name) const;
+  std::vector<std::string_view> names() const;
   // The bytes of one section; bad_data when the model lacks it.
   Result<std::string_view> section(std::string_view name) const;
   // A section as an array of plain values.

@@ -1,5 +1,4 @@
-// Gold sentences as the neural trainer reads them, the sets of labels that they use, and the noise that makes a reader
-// robust to headlines and careless typing.
+// Gold sentences as the neural trainer reads them, and the sets of labels that they use.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -31,7 +30,7 @@ struct LabelSets {
 };
 
 struct GoldWord {
-  std::string form;
+  std::string form, lemma;
   uint16_t upos = 0, xpos = 0, feats = 0, name = kNoGold, relation = 0;
   uint16_t head = 0;  // 1…n; 0 = root
 };
@@ -49,8 +48,6 @@ std::vector<GoldSentence> gold_sentences(const Document& document, LabelSets& se
 // of the treebank; a sentence that the names lack is passed over. Fails with bad_input where the words differ.
 Status add_names(std::string_view bio, std::vector<GoldSentence>& sentences);
 
-// One in six sentences is changed: all lower case, all upper case, Title Case, no final stop, no articles.
-GoldSentence with_noise(const GoldSentence& sentence, const LabelSets& sets, learn::Random& random);
 // Every word in lower case.
 GoldSentence lower_cased(GoldSentence sentence);
 

@@ -20,12 +20,6 @@ size_t weights_of(const NetworkShape& s) {
          linear(s.label, s.relations);
 }
 
-bool plausible(const NetworkShape& s) {
-  const auto fits = [](uint32_t n, uint32_t unit) { return n > 0 && n <= kLargestWidth && n % unit == 0; };
-  return fits(s.width, 32) && fits(s.tag_hidden, 16) && fits(s.arc, 16) && fits(s.label, 16) && s.layers >= 2 &&
-         s.layers <= 16 && s.upos == 17 && s.names == kNameTags && s.features > 0 && s.features < (1u << 24);
-}
-
 std::string joined_lines(const std::vector<std::string>& labels) {
   std::string out;
   for (const auto& label : labels) out += label + '\n';
@@ -75,6 +69,12 @@ void add_embeddings(const learn::Matrix& values, ModelWriter& writer) {
 
 }  // namespace
 
+bool is_plausible(const NetworkShape& shape) {
+  const auto fits = [](uint32_t n, uint32_t unit) { return n > 0 && n <= kLargestWidth && n % unit == 0; };
+  return fits(shape.width, 32) && fits(shape.tag_hidden, 16) && fits(shape.arc, 16) && fits(shape.label, 16) &&
+         shape.layers >= 2 && shape.layers <= 16;
+}
+
 void add_neural_sections(const NeuralModel& model, ModelWriter& writer) {
   writer.add_array("neural.shape", std::vector<NetworkShape>{model.network.shape()});
   writer.add_array("neural.features", model.features.hashes());
@@ -101,7 +101,10 @@ void add_neural_sections(const NeuralModel& model, ModelWriter& writer) {
 Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   NeuralSections out;
   TRY(const auto shapes, file.array<NetworkShape>("neural.shape"));
-  if (shapes.size() != 1 || !plausible(shapes[0]))
+  const auto counted = [](const NetworkShape& s) {
+    return s.upos == 17 && s.names == kNameTags && s.features > 0 && s.features < (1u << 24);
+  };
+  if (shapes.size() != 1 || !is_plausible(shapes[0]) || !counted(shapes[0]))
     return fail(Code::bad_data, "the model's network has impossible sizes");
   const NetworkShape& shape = out.shape = shapes[0];
   TRY(out.features, file.array<uint64_t>("neural.features"));
@@ -116,6 +119,9 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   if (out.features.size() + 1 + out.lexicon.classes != shape.features || out.scales.size() != shape.features ||
       out.embeddings.size() != size_t{shape.features} * shape.width || out.weights.size() != weights_of(shape))
     return fail(Code::bad_data, "the model's network does not have the weights that its sizes ask for");
+  const auto sound = [](float x) { return std::fabs(x) < 1e6f; };
+  if (!std::all_of(out.weights.begin(), out.weights.end(), sound) || !std::all_of(out.scales.begin(), out.scales.end(), sound))
+    return fail(Code::bad_data, "the model's network has weights that are no numbers");
   for (const TagTriple& t : out.tags)
     if (t.upos >= shape.upos || t.xpos >= shape.xpos || t.feats >= shape.feats)
       return fail(Code::bad_data, "the model names a tag that it does not have");

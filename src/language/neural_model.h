@@ -9,6 +9,9 @@
 
 namespace verbale::language {
 
+// Whether the kernels can compute a network of these sizes.
+bool is_plausible(const NetworkShape& shape);
+
 // Writes shape, features, embeddings (8 bits a value, one scale a row), all other weights (floats), and the labels.
 void add_neural_sections(const NeuralModel& model, ModelWriter& writer);
 

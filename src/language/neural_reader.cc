@@ -12,7 +12,7 @@ using learn::Starts;
 
 namespace {
 
-constexpr size_t kChunkWords = 160;  // what is read at once: the products stay in the second-level cache
+constexpr size_t kChunkWords = 320;  // what is read at once
 constexpr size_t kLongest = 300;     // a longer sentence is read in pieces, so that time stays linear
 
 bool is_word(std::string_view form) {

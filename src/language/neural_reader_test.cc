@@ -35,7 +35,7 @@ class NeuralReaderTest : public testing::Test {
       for (GoldWord& word : sentence.words) word.name = word.form == "village" ? 3 : 0;  // the village is a place
     NeuralOptions options;
     options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
-    options.epochs = 14, options.batch_words = 30, options.rate = 8e-3f, options.dropout = 0, options.noise = false;
+    options.epochs = 14, options.batch_words = 30, options.rate = 8e-3f, options.dropout = 0;
     auto lexicon = LexiconMaker::from_lines("treaty\tn n.communication\nsigns\tvs\n");
     NeuralTrainer trainer(sentences, labels, std::move(*lexicon), options);
     while (trainer.epoch([](const std::string&) {})) {

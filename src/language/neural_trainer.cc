@@ -78,7 +78,7 @@ float NeuralTrainer::rate() const {
   return options_.rate * (done < kWarmUp ? static_cast<float>((done + 1e-4) / kWarmUp) : falling(done));
 }
 
-void NeuralTrainer::fill(const GoldSentence& sentence) {
+void NeuralTrainer::add_words(const GoldSentence& sentence) {
   const size_t from = batch_.first_feature.size() - 1;
   append_features(model_, sentence, keys_, batch_);
   for (size_t i = 0; i < sentence.words.size(); ++i) {
@@ -120,7 +120,7 @@ bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report)
   for (const uint32_t index : order_) {
     const GoldSentence& sentence = sentences_[index];
     words += sentence.words.size();
-    fill(options_.noise ? with_noise(sentence, model_.labels, random_) : sentence);
+    add_words(noise_ ? (*noise_)(sentence, random_) : sentence);
     if (batch_.words() >= options_.batch_words) train_batch();
   }
   train_batch();

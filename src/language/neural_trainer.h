@@ -2,10 +2,12 @@
 #pragma once
 #include <compare>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "language/neural_data.h"
+#include "language/neural_noise.h"
 
 namespace verbale::language {
 
@@ -20,7 +22,6 @@ struct NeuralOptions {
   uint32_t batch_words = 600;
   float dropout = 0.27f, word_dropout = 0.04f;
   float clip = 4;  // longest gradient
-  bool noise = true;
 };
 
 struct NeuralScores {
@@ -56,6 +57,11 @@ class NeuralTrainer {
   // One pass over the sentences; false when all epochs are done. `report` gets a line now and then.
   bool epoch(const std::function<void(const std::string&)>& report);
   const NeuralModel& model() const { return model_; }
+
+  // From now on sentences are changed at random; names are exchanged for others of the lexicon.
+  Status add_noise(std::string_view lexicon, std::string_view headline_words) {
+    return noise_.emplace(sentences_, model_.labels, lexicon).read_headline_words(headline_words);
+  }
   uint32_t epochs_done() const { return epoch_; }
 
   // What is needed to go on after an interruption.
@@ -63,7 +69,7 @@ class NeuralTrainer {
   Status restore(std::string_view state);
 
  private:
-  void fill(const GoldSentence& sentence);
+  void add_words(const GoldSentence& sentence);
   void train_batch();
   float rate() const;
 
@@ -71,6 +77,7 @@ class NeuralTrainer {
   NeuralOptions options_;
   NeuralModel model_;
   learn::Random random_;
+  std::optional<NeuralNoise> noise_;
   std::vector<uint32_t> counts_;  // of each feature row in training
   std::vector<uint32_t> order_;
   uint64_t steps_ = 0, words_done_ = 0, words_of_epoch_ = 0, words_in_epoch_ = 0;

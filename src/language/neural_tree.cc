@@ -8,6 +8,9 @@ namespace {
 constexpr double kNever = -1e30;
 constexpr double kRootPenalty = 1e7;  // larger than any sum of scores: a second root is never worth it
 constexpr uint32_t kOpen = std::numeric_limits<uint32_t>::max();
+
+// Also of what is no number.
+double bounded(float score) { return score > -1e9f ? std::min(score, 1e9f) : -1e9; }
 }  // namespace
 
 void TreeFinder::operator()(const float* scores, size_t stride, size_t n, uint32_t* heads) {
@@ -51,7 +54,7 @@ void TreeFinder::search(const float* scores, size_t stride, double root_penalty,
     active_.push_back(j), owner_.push_back(j);
     for (uint32_t i = 0; j > 0 && i <= n_; ++i) {
       arc(j, i) = {j, i};
-      if (i != j) weight(j, i) = scores[(j - 1) * stride + i] - (i == 0 ? root_penalty : 0);
+      if (i != j) weight(j, i) = bounded(scores[(j - 1) * stride + i]) - (i == 0 ? root_penalty : 0);
     }
   }
   best_.assign(n_ + 1, 0);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "learn/neural_random.h"
 
 namespace verbale::language {
@@ -58,6 +60,18 @@ TEST(TreeFinder, LongSentenceOfRandomScoresGivesATree) {
   std::vector<uint32_t> heads(n);
   TreeFinder()(scores.data(), n + 1, n, heads.data());
   EXPECT_TRUE(is_tree(heads));
+}
+
+TEST(TreeFinder, ScoresThatAreNoNumbersGiveATree) {
+  learn::Random random(13);
+  const float odd[] = {std::nanf(""), HUGE_VALF, -HUGE_VALF, 1.0f};
+  for (size_t n = 1; n < 30; ++n) {
+    std::vector<float> scores(n * (n + 1));
+    for (float& s : scores) s = odd[static_cast<size_t>(random.uniform() * 3.999f)];
+    std::vector<uint32_t> heads(n);
+    TreeFinder()(scores.data(), n + 1, n, heads.data());
+    EXPECT_TRUE(is_tree(heads)) << n;
+  }
 }
 
 }  // namespace

