@@ -36,7 +36,7 @@ void Discourse::appear(Appearance appearance) {
   const double weight = weight_of(appearance);
   for (uint32_t e : appearance.entities) {
     const std::string& code = entities[e].code;
-    if (code.empty() || entities[e].guessed) continue;
+    if (code.empty() || entities[e].guessed || entities[e].sectors.primary() == knowledge::Sector::JRN) continue;
     Weight& country = countries_[code];
     country.value = country.value * std::pow(kDecay, sentence_ - country.sentence) + weight;
     country.sentence = sentence_;

@@ -45,7 +45,8 @@ const Sense* Resolution::state_sense(uint32_t index) const {
     const std::string& code = world_.states()[sense->index].code;
     double points = discourse_.country_salience(code) + (code == main_country_ ? 0.5 : 0);
     if (sense->weak && points == 0 && !neighbour_is_named(world_.states()[sense->index])) continue;
-    if (when_ && !sense->period.overlaps(*when_)) points -= 0.4;
+    const bool then = !when_ || (sense->period.overlaps(*when_) && world_.states()[sense->index].period.overlaps(*when_));
+    if (!then) points -= 0.4;
     points -= sense->weak || sense->ambiguous ? 0.3 : 0;
     if (points > most) {
       most = points;
@@ -57,10 +58,13 @@ const Sense* Resolution::state_sense(uint32_t index) const {
 
 // The organisation of these days, where a name has meant several; else the first of the data.
 const Sense* Resolution::organisation_sense(uint32_t index) const {
-  const Sense* first = matches_.first_of(matches_.rows[index], SenseKind::organisation);
-  if (!first || !when_ || first->period.overlaps(*when_)) return first;
-  for (const Sense* sense : matches_.senses(matches_.rows[index]))
-    if (sense->kind == SenseKind::organisation && sense->period.overlaps(*when_)) return sense;
+  const Sense* first = nullptr;
+  for (const Sense* sense : matches_.senses(matches_.rows[index])) {
+    if (sense->kind != SenseKind::organisation) continue;
+    if (sense->weak && discourse_.with_key("organisation " + world_.organisations()[sense->index].id) == kNone) continue;  // "the Commission"
+    if (!when_ || sense->period.overlaps(*when_)) return sense;
+    if (!first) first = sense;
+  }
   return first;
 }
 
@@ -136,6 +140,36 @@ std::vector<Home> Resolution::homes_of_entities(const Entities& entities) const 
   return out;
 }
 
+// What hangs on the phrase by a preposition, also on a noun inside its name: "Ministry of Defence | of Russia".
+std::vector<uint32_t> Resolution::complements_of(uint32_t phrase) const {
+  std::vector<uint32_t> out = phrases_.complements[phrase];
+  const uint32_t match = readings_[phrase].match;
+  if (match == kNone) return out;
+  for (uint32_t t = phrases_.rows[phrase].last; t < matches_.rows[match].last; ++t)
+    if (const uint32_t inside = phrases_.of_token[t]; inside != kNone && inside != phrase)
+      for (uint32_t complement : phrases_.complements[inside])
+        if (phrases_.rows[complement].first >= matches_.rows[match].last && std::find(out.begin(), out.end(), complement) == out.end())
+          out.push_back(complement);
+  std::erase_if(out, [&](uint32_t c) { return phrases_.rows[c].root < matches_.rows[match].last && phrases_.rows[c].root >= matches_.rows[match].first; });
+  return out;
+}
+
+// The actor that has what its verb is done to: "Tokyo sent a senior diplomat", "NATO stationed troops in Ukraine".
+std::vector<Home> Resolution::sender_of(uint32_t phrase) {
+  const uint32_t verb = governor(doc_, phrases_.rows[phrase].root);
+  if (verb == kNone || role_of(doc_, phrases_.rows[phrase].root) != Deprel::obj) return {};
+  if (!word_at(verb, WordKind::sender)) return {};
+  uint32_t clause = verb;
+  for (int steps = 0; steps < kMaxDepth && clause != kNone; ++steps, clause = doc_.tokens[clause].head) {
+    for (const Appearance& a : discourse_.appearances())
+      if (a.governor == clause && a.role == Deprel::nsubj && a.sentence == phrases_.rows[phrase].sentence)
+        return homes_of_entities(a.entities);
+    const Deprel rel = doc_.tokens[clause].rel;
+    if (rel != Deprel::xcomp && rel != Deprel::conj && rel != Deprel::acl && rel != Deprel::advcl) return {};
+  }
+  return {};
+}
+
 std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];
   if (auto inside = homes_inside(reading); !inside.empty()) return inside;
@@ -151,7 +185,7 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
         owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
     if (auto homes = homes_of_entities(owners); !homes.empty()) return homes;
   }
-  for (uint32_t complement : phrases_.complements[phrase]) {
+  for (uint32_t complement : complements_of(phrase)) {
     const uint32_t mark = case_mark(doc_, phrases_.rows[complement].root);
     const ReferenceWord* belonging = mark == kNone ? nullptr : word_at(mark, WordKind::belonging_preposition);
     if (!belonging) continue;
@@ -162,6 +196,8 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
         resolve(p, depth + 1);
         owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
       }
+    const bool abroad = belonging->points_to == Class::state && sectors_of(reading, {}).primary() == Sector::MIL;
+    if (abroad && doc_.tokens[mark].form != "from") continue;  // "troops in Syria" may be anybody's
     if (belonging->points_to == Class::state)  // "a source in Riyadh", but not "a meeting in the ministry"
       std::erase_if(owners, [&](uint32_t e) {
         const EntityKind kind = discourse_.entities[e].kind;
@@ -169,7 +205,7 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
       });
     if (auto homes = homes_of_entities(owners); !homes.empty()) return homes;
   }
-  return {};
+  return sender_of(phrase);
 }
 
 // The country of a person whose whole name the match is, when only one person has that name.
@@ -195,7 +231,8 @@ void Resolution::count_countries() {
       if (!home) home = home_of_person_match(static_cast<uint32_t>(m));
       if (!home || is_side_word(static_cast<uint32_t>(m))) continue;
       const std::string code = home->state != kNoIndex ? code_of(*home) : world_.organisations()[home->organisation].country;
-      if (code.empty()) continue;
+      const bool press = home->organisation != kNoIndex && world_.organisations()[home->organisation].sectors.primary() == Sector::JRN;
+      if (code.empty() || press) continue;  // where an agency sits says nothing of whom it quotes
       ++counts[code];
       ++all;
       if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);

@@ -65,7 +65,8 @@ double People::score(uint32_t person, const NameContext& context) const {
     const bool near = !context.when || holding.period.distance(*context.when) < kYear / 6;
     const std::string& office = world_.office(holding.office);
     const bool titled = std::find(context.offices.begin(), context.offices.end(), office) != context.offices.end();
-    points += titled && near ? 3 : context.offices.empty() ? 0 : -1.5;  // "Director Wang" is not the foreign minister
+    // "Director Wang" is not the foreign minister; "President Reagan" is the president of another time.
+    points += titled ? (near ? 3 : 1) : context.offices.empty() ? 0 : -1.5;
     points += std::max(0.0, 1.5 - 0.04 * holding.office);
     if (context.when) {
       const int64_t apart = holding.period.distance(*context.when);
@@ -74,6 +75,13 @@ double People::score(uint32_t person, const NameContext& context) const {
     best = std::max(best, points);
   }
   return best;
+}
+
+bool People::has_held(uint32_t person, const std::vector<std::string>& offices) const {
+  const auto& holdings = world_.persons()[person].holdings;
+  return std::any_of(holdings.begin(), holdings.end(), [&](uint32_t h) {
+    return std::find(offices.begin(), offices.end(), world_.office(world_.holdings()[h].office)) != offices.end();
+  });
 }
 
 uint32_t People::choose(std::span<const knowledge::Sense* const> senses, const std::vector<std::string>& atoms,
@@ -96,6 +104,7 @@ uint32_t People::choose(std::span<const knowledge::Sense* const> senses, const s
     }
   }
   if (found == kNoIndex || (second >= 0 && best - second < 0.25)) return kNoIndex;
+  if (has_held(found, context.offices)) return best >= 0 ? found : kNoIndex;
   // A surname needs a reason: an office of these days, a title, its country in the article; or to be the only one.
   const double needed = whole ? 0 : context.when && (second >= 0 || !context.offices.empty()) ? 3 : 1;
   return best >= needed ? found : kNoIndex;

@@ -40,6 +40,7 @@ class People {
   bool name_fits(uint32_t person, const std::vector<std::string>& atoms) const;
 
  private:
+  bool has_held(uint32_t person, const std::vector<std::string>& offices) const;
   double score(uint32_t person, const NameContext& context) const;
   bool belongs(const knowledge::Holding& holding, const Home& home) const;
   uint32_t only_holder(const Home& home, uint32_t office, const std::optional<knowledge::Period>& when) const;

@@ -74,6 +74,9 @@ bool Resolution::lower_case_name_is_meant(const Reading& reading, const std::vec
     return meant;
   }
   if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADV) return false;
+  const uint32_t over = token.rel == Deprel::nmod && token.head != kNone ? phrases_.of_token[token.head] : kNone;
+  if (over != kNone && (readings_[over].referent == Referent::title || readings_[over].referent == Referent::agent) && leads_now(reading.name_match))
+    return lower_case_names_ = true;  // "the administration of the trump"
   const bool common = word_at(reading.name_first, WordKind::nobody) != nullptr;
   const bool known = discourse_.named(atoms[0]) != kNone;
   return (known && !common) || (known && (lower_case_names_ || token.upos == Upos::PROPN)) || (lower_case_names_ && token.upos == Upos::PROPN);
@@ -195,7 +198,8 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
   Entity& entity = discourse_.entities[e];
   const auto primary = entity.sectors.primary();
-  if (entity.code.empty() && titled && primary && *primary != Sector::CVL && may_be_guessed(entity.sectors))
+  const bool elsewhere = of_unknown_body(phrase) || (described && of_unknown_body(apposition));
+  if (entity.code.empty() && titled && primary && *primary != Sector::CVL && may_be_guessed(entity.sectors) && !elsewhere)
     if (const Home home = default_home(phrase)) {
       entity.home = home;
       entity.code = code_of(home);
@@ -208,6 +212,16 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
     place(apposition, {e});
   }
   return {e};
+}
+
+// "executive director of the Asia Policy Institute": what he belongs to is named, though we do not know it.
+bool Resolution::of_unknown_body(uint32_t phrase) const {
+  const auto complements = complements_of(phrase);
+  return std::any_of(complements.begin(), complements.end(), [&](uint32_t c) {
+    const bool unknown = readings_[c].referent == Referent::unknown_organisation ||
+                         (readings_[c].referent == Referent::none && doc_.tokens[phrases_.rows[c].root].upos == Upos::PROPN);
+    return unknown && word_at(case_mark(doc_, phrases_.rows[c].root), WordKind::belonging_preposition);
+  });
 }
 
 // "Strand said": a capitalised word that an earlier name of this article holds.

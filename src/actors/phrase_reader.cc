@@ -22,6 +22,12 @@ struct PhraseReader::Work {
   const Match& match(uint32_t i) const { return matches.rows[i]; }
   // A capitalised word that the vocabulary does not know.
   bool is_free_name_word(uint32_t t) const;
+  // Every word belongs to some match: "Turkey Erdogan", which the tagger took for one name.
+  bool is_known_through(uint32_t from, uint32_t to) const {
+    for (uint32_t t = from; t < to; ++t)
+      if (outer[t] == kNone) return false;
+    return true;
+  }
   // Where the name that reaches up to `last` ends: trees are wrong about names more often than capitals are.
   uint32_t end_of_name(uint32_t last) const;
   // The match that covers the token and begins in this phrase.
@@ -101,6 +107,7 @@ void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index
   switch (word.kind) {
     case WordKind::definite: out.definite = true; break;
     case WordKind::indefinite: out.indefinite = true; break;
+    case WordKind::abroad: out.abroad = true; break;
     case WordKind::number: out.number = word.number; break;
     case WordKind::ordinal: out.ordinal = word.number; [[fallthrough]];
     case WordKind::modifier:
@@ -126,7 +133,8 @@ bool PhraseReader::is_personal_name(const Work& work, const Match& match) const 
   if (!work.matches.has(match, SenseKind::surname)) return false;
   if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
   for (const NameType type : {NameType::location, NameType::organisation})
-    if (const Name* name = name_over(work.doc, match.first, type); name && (name->first < match.first || name->last > match.last)) return false;
+    if (const Name* name = name_over(work.doc, match.first, type); name && (name->first < match.first || name->last > match.last))
+      if (!work.is_known_through(name->first, name->last)) return false;
   const Upos upos = work.token(match.last - 1).upos;
   return match.casing != Casing::lower ? upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::X : true;
 }
@@ -323,7 +331,9 @@ Reading PhraseReader::operator()(const Document& doc, const Phrase& phrase, cons
   const uint32_t root_match = work.head_match;
   const bool body_head = root_match != kNone && (is_body(world_, matches, work.match(root_match)) ||
                                                  matches.has(work.match(root_match), SenseKind::organisation));
-  const bool ends = person && out.name_last >= phrase.last && !body_head && root_match != kNone && is_role(matches, work.match(root_match));
+  // "the PRC | Xi Jinping": what the tree takes for the head stands before the name as its title or country.
+  const bool before_name = root_match != kNone && (is_role(matches, work.match(root_match)) || is_home(matches, work.match(root_match)));
+  const bool ends = person && out.name_last >= phrase.last && !body_head && before_name && phrase.root < out.name_first;
   if (heads || ends) {
     out.referent = Referent::person;
   } else {

@@ -11,12 +11,12 @@ namespace verbale::actors {
 
 enum class WordKind : uint8_t {
   pronoun, noun, number, ordinal, leads, many_holders, modifier, indefinite, definite, place_preposition, belonging_preposition,
-  place_tail, side_tail, side_head, relational, honorific, female, male, female_name, first_name, region_group, nobody,
+  place_tail, side_tail, side_head, relational, honorific, female, male, female_name, first_name, region_group, sender, able, abroad, nobody,
 };
 
 enum class Gender : uint8_t { unknown, male, female, neuter };
 // What a word that points back may stand for.
-enum class Class : uint8_t { any, person, state, organisation, side, speaker };
+enum class Class : uint8_t { any, person, state, organisation, side, speaker, relative };
 enum class Case : uint8_t { none, subject, object, possessive, reflexive };
 
 struct ReferenceWord {

@@ -23,12 +23,23 @@ bool Resolution::agrees(const Entities& entities, const ReferenceWord& word) con
 
 namespace {
 
+constexpr double kRecent = 1.5;  // a country that has been named in this sentence or the one before
+
 bool is_core(Deprel role) { return role == Deprel::nsubj || role == Deprel::obj || role == Deprel::iobj; }
 
 // Nearer the head of the tree: how many steps the token lies below its root, up to eight.
 bool governs(const Document& doc, uint32_t upper, uint32_t token) {
   for (int steps = 0; steps < 8 && token != kNone; ++steps) {
     if (token == upper) return true;
+    token = doc.tokens[token].head;
+  }
+  return false;
+}
+
+// Whether the token stands in an infinitive clause that completes the verb.
+bool moved_to(const Document& doc, uint32_t verb, uint32_t token) {
+  for (int steps = 0; steps < 8 && token != kNone && token != verb; ++steps) {
+    if (doc.tokens[token].rel == Deprel::xcomp && doc.tokens[token].head == verb) return true;
     token = doc.tokens[token].head;
   }
   return false;
@@ -41,8 +52,9 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   const uint32_t root = phrases_.rows[phrase].root, sentence = phrases_.rows[phrase].sentence;
   const ReferenceWord& word = *reading.word;
   const Token& token = doc_.tokens[root];
-  if (token.rel == Deprel::expl) return {};
+  if (token.rel == Deprel::expl && !word_at(governor(doc_, root), WordKind::able)) return {};
   if (word.points_to == Class::speaker) return speaker(phrase);
+  if (word.points_to == Class::relative) return relative(phrase);
   const bool possessive = token.relation == "nmod:poss" || word.grammatical_case == Case::possessive;
   const uint32_t above = possessive ? kNone : governor(doc_, root);
   const Deprel role = role_of(doc_, root);
@@ -54,9 +66,11 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
     if (word.grammatical_case != Case::reflexive && same_clause && is_core(role) && is_core(a.role)) continue;
     double points = discourse_.salience(a, sentence);
     if (a.role == role) points += 1.5;
-    if (word.plural && a.entities.size() > 1) points += 2;
+    if (word.plural && a.entities.size() > 1) points += a.sentence == sentence ? 5 : 2;
     if (word.plural && a.entities.size() == 1 && discourse_.entities[a.entities[0]].kind != EntityKind::people) points -= 2.5;
     if (possessive && a.sentence == sentence && a.governor != kNone && governs(doc_, a.governor, root)) points += 3;
+    // "pressed Belgrade to thin out the troops along its border": whom a verb moves is the subject of what follows.
+    if (a.sentence == sentence && a.role == Deprel::obj && a.governor != kNone && moved_to(doc_, a.governor, root)) points += 5;
     if (word.grammatical_case == Case::reflexive && a.governor == governor(doc_, root)) points += 6;
     if (word.points_to == Class::person && discourse_.entities[a.entities[0]].gender == word.gender) points += 1;
     if (points >= most) {  // of equals the later one
@@ -64,7 +78,13 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
       best = a.entities;
     }
   }
-  if (best.empty()) return cataphor(phrase, word);
+  if (best.empty())
+    if (auto later = cataphor(phrase, word); !later.empty()) return later;
+  if (best.empty() && word.points_to == Class::person) {  // machine translation: "China emphasizes that he is neutral"
+    const auto who = speaker(phrase);
+    return who.size() == 1 && discourse_.entities[who[0]].kind == EntityKind::state ? who : Entities();
+  }
+  if (best.empty()) return {};
   if (word.points_to == Class::person) discourse_.entities[best[0]].gender = word.gender;
   return best;
 }
@@ -85,14 +105,53 @@ Resolution::Entities Resolution::cataphor(uint32_t phrase, const ReferenceWord& 
   return {};
 }
 
+// "Senegal, whose troops had crossed": what the relative clause hangs on.
+Resolution::Entities Resolution::relative(uint32_t phrase) const {
+  uint32_t at = phrases_.rows[phrase].root;
+  for (int steps = 0; steps < 6 && at != kNone; ++steps, at = doc_.tokens[at].head) {
+    if (doc_.tokens[at].rel != Deprel::acl) continue;
+    const uint32_t noun = doc_.tokens[at].head == kNone ? kNone : phrases_.of_token[doc_.tokens[at].head];
+    return noun == kNone || noun == phrase ? Entities() : resolved_[noun];
+  }
+  return {};
+}
+
 // "we", "our" inside reported speech: the subject of a verb above that is not the pronoun's own.
-Resolution::Entities Resolution::speaker(uint32_t phrase) const {
+Resolution::Entities Resolution::speaker(uint32_t phrase) {
   const uint32_t root = phrases_.rows[phrase].root;
   uint32_t at = governor(doc_, root);
   for (int steps = 0; steps < 8 && at != kNone; ++steps, at = doc_.tokens[at].head) {
     if (at == doc_.tokens[root].head) continue;
     for (const Appearance& a : discourse_.appearances())
       if (a.governor == at && a.role == Deprel::nsubj && a.sentence == phrases_.rows[phrase].sentence) return a.entities;
+    for (uint32_t p = phrase + 1; p < phrases_.rows.size() && phrases_.rows[p].sentence == phrases_.rows[phrase].sentence; ++p)
+      if (doc_.tokens[phrases_.rows[p].root].rel == Deprel::nsubj && doc_.tokens[phrases_.rows[p].root].head == at) {
+        resolve(p, 1);  // "… ," said the minister
+        return resolved_[p];
+      }
+  }
+  return {};
+}
+
+// The last that were named together, when the article speaks of them and not only of an example ("issues such as Syria and
+// North Korea"): they have to be about as salient as the two countries that it has named most.
+Resolution::Entities Resolution::salient_group(size_t count, bool states_only) const {
+  const auto ranked = discourse_.countries();
+  double most = 0;
+  size_t taken = 0;
+  for (const auto& [points, code] : ranked)
+    if (taken < 2 && world_.state_index(code) != kNoIndex) most += points, ++taken;
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
+    if (a->entities.size() < 2 || (count > 0 && a->entities.size() != count)) continue;
+    double points = 0;
+    bool fits = true;
+    for (uint32_t e : a->entities) {
+      const std::string& code = discourse_.entities[e].code;
+      fits &= !code.empty() && (!states_only || world_.state_index(code) != kNoIndex);
+      points += discourse_.country_salience(code);
+    }
+    if (fits && points >= 0.5 * most) return a->entities;
   }
   return {};
 }
@@ -115,7 +174,7 @@ Resolution::Entities Resolution::states_meant(const Reading& reading, int count)
   const bool states_only = !reading.word || reading.word->points_to == Class::state;
   const auto wanted = static_cast<size_t>(std::max(count, 0));
   Entities out;
-  if (const auto group = last_group(wanted, states_only); !group.empty()) {
+  if (const auto group = salient_group(wanted, states_only); !group.empty()) {
     for (uint32_t e : group) {
       const Entity& entity = discourse_.entities[e];
       out.push_back(entity.home.state != kNoIndex ? state_entity(entity.home.state) : e);
@@ -133,7 +192,7 @@ Resolution::Entities Resolution::states_meant(const Reading& reading, int count)
 // "both sides": the last two that can face each other, whatever they are.
 Resolution::Entities Resolution::sides(int count) {
   const auto wanted = static_cast<size_t>(count > 0 ? count : 2);
-  if (const auto group = last_group(wanted, false); !group.empty()) return group;
+  if (const auto group = salient_group(wanted, false); !group.empty()) return group;
   Entities out;
   std::vector<std::pair<double, uint32_t>> ranked;
   for (const Appearance& a : discourse_.appearances())
@@ -173,8 +232,22 @@ Resolution::Entities Resolution::ordinal(const Reading& reading) const {
   return {reading.ordinal == 1 ? last[1] : last[0]};
 }
 
+// The state that is the subject above: "Beijing banned the country's seafood" is not about China's, that would be "its".
+std::string Resolution::subject_state(uint32_t phrase) const {
+  uint32_t at = phrases_.rows[phrase].root;
+  if (role_of(doc_, at) == Deprel::nsubj) return {};
+  for (int steps = 0; steps < 6 && at != kNone; ++steps, at = doc_.tokens[at].head)
+    for (const Appearance& a : discourse_.appearances())
+      if (a.governor == at && a.role == Deprel::nsubj && a.sentence == phrases_.rows[phrase].sentence && a.entities.size() == 1)
+        return discourse_.entities[a.entities[0]].kind == EntityKind::state ? discourse_.entities[a.entities[0]].code : std::string();
+  return {};
+}
+
 // "the South American nation", "the kingdom", "the country": the most salient state that the words fit.
-uint32_t Resolution::state_by_description(const Reading& reading) const {
+uint32_t Resolution::state_by_description(uint32_t phrase) const {
+  const Reading& reading = readings_[phrase];
+  const std::string subject = subject_state(phrase);
+  uint32_t second_choice = kNoIndex;
   std::vector<std::string> regions;
   for (uint32_t index : reading.homes)
     for (const Sense* sense : matches_.senses(matches_.rows[index]))
@@ -196,9 +269,11 @@ uint32_t Resolution::state_by_description(const Reading& reading) const {
     const bool there = std::all_of(regions.begin(), regions.end(), [&](const std::string& region) {
       return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fold(name) == region; });
     });
-    if (there) return state;
+    if (!there) continue;
+    if (code == subject && second_choice == kNoIndex) second_choice = state;
+    else if (second_choice == kNoIndex || points >= kRecent) return state;
   }
-  return kNoIndex;
+  return second_choice;
 }
 
 Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
@@ -223,7 +298,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   if (!reading.definite && !form) return {};
   if (points_to == Class::organisation) return last_organisation(reading.word->code);
   if (points_to != Class::state) return {};
-  const uint32_t state = state_by_description(reading);
+  const uint32_t state = state_by_description(phrase);
   return state == kNoIndex ? Entities() : Entities{state_entity(state)};
 }
 

@@ -20,6 +20,7 @@ void Resolution::run() {
   doc_.mentions.clear();
   if (doc_.article.date.interval) when_ = knowledge::period_of(*doc_.article.date.interval);
   matches_ = Matcher(world_)(doc_);
+  drop_months();
   phrases_ = noun_phrases(doc_);
   outer_.assign(doc_.tokens.size(), kNone);
   for (uint32_t i = 0; i < matches_.rows.size(); ++i)
@@ -42,6 +43,17 @@ void Resolution::run() {
     loose_matches(doc_.sentences[s]);
   }
   write_actors();
+}
+
+// "in May" is no Theresa May: what is read as a date has no other meaning.
+void Resolution::drop_months() {
+  for (Match& match : matches_.rows) {
+    if (!matches_.has(match, SenseKind::surname) || match.last > match.first + 1) continue;
+    const Span word = doc_.tokens[match.first].span;
+    const auto after = std::upper_bound(doc_.dates.begin(), doc_.dates.end(), word.begin,
+                                        [](uint32_t at, const TimeRef& date) { return at < date.span.begin; });
+    if (after != doc_.dates.begin() && (after - 1)->span.contains(word)) match.sense_count = 0;
+  }
 }
 
 // "Managing | Director": a phrase takes in the beginning of a match that the tree left outside every phrase.
@@ -72,6 +84,8 @@ void Resolution::link_appositions() {
     if (done_[p] || phrases_.rows[p].apposition != kNone) continue;
     const bool name = readings_[p].referent == Referent::person;
     if (!name && !describes_person(readings_[p])) continue;
+    if (!name) link_title(p);
+    if (phrases_.rows[p].apposition != kNone) continue;
     const uint32_t comma = std::max(phrases_.rows[p].last, readings_[p].last);
     const Sentence& sentence = doc_.sentences[phrases_.rows[p].sentence];
     if (comma + 1 >= sentence.last || doc_.tokens[comma].form != ",") continue;
@@ -85,6 +99,26 @@ void Resolution::link_appositions() {
       if (fits && closed && doc_.tokens[phrases_.rows[q].root].rel != Deprel::conj) phrases_.rows[p].apposition = q;
       break;
     }
+  }
+}
+
+// "U.S. Secretary of State | Warren Christopher", "the President of the Turkey | Erdogan": a name right behind a title.
+void Resolution::link_title(uint32_t p) {
+  uint32_t end = std::max(phrases_.rows[p].last, readings_[p].last);
+  for (uint32_t q = p + 1; q < phrases_.rows.size() && q <= p + 3 && phrases_.rows[q].sentence == phrases_.rows[p].sentence; ++q) {
+    const Reading& next = readings_[q];
+    if (done_[q] || phrases_.rows[q].root < end) continue;
+    if (next.referent == Referent::person && next.titles.empty() && next.name_first == end && phrases_.rows[q].possessor == kNone) {
+      phrases_.rows[p].apposition = q;
+      return;
+    }
+    const bool of = word_at(end, WordKind::belonging_preposition) != nullptr;
+    if (of && next.referent == Referent::person && next.titles.empty() && !next.homes.empty() && next.name_first > phrases_.rows[q].first) {
+      phrases_.rows[p].apposition = q;  // "the leader of North Korea Kim Jong-un"
+      return;
+    }
+    if (!of || next.referent != Referent::state) return;
+    end = std::max(phrases_.rows[q].last, next.last);
   }
 }
 

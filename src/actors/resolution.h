@@ -21,6 +21,8 @@ class Resolution {
   void stretch_phrases();
   void claim_names();
   void link_appositions();
+  void link_title(uint32_t phrase);
+  void drop_months();
   void resolve(uint32_t phrase, int depth);
   Entities meaning(uint32_t phrase, int depth);
   void place(uint32_t phrase, const Entities& entities);
@@ -37,6 +39,8 @@ class Resolution {
 
   // homes.cc: where somebody belongs.
   std::vector<Home> homes_of(uint32_t phrase, int depth);
+  std::vector<uint32_t> complements_of(uint32_t phrase) const;
+  std::vector<Home> sender_of(uint32_t phrase);
   std::vector<Home> homes_inside(const Reading& reading) const;
   bool inside_longer_name(uint32_t match) const;
   std::optional<Home> home_of_person_match(uint32_t match) const;
@@ -63,9 +67,12 @@ class Resolution {
   Entities unknown_name(uint32_t phrase, int depth);
   Entities role(uint32_t phrase, int depth);
   uint32_t region_group(const Reading& reading);
-  uint32_t role_at(uint32_t phrase, const Home& home, bool guessed);
+  uint32_t role_at(uint32_t phrase, const Home& home, bool guessed, bool one_each = false);
   uint32_t role_antecedent(const Reading& reading) const;
+  uint32_t body_antecedent(const Reading& reading) const;
   Entities role_pair(const Reading& reading);
+  Entities role_of_group(uint32_t phrase);
+  bool of_unknown_body(uint32_t phrase) const;
   Entities person(uint32_t phrase, int depth);
   uint32_t person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home);
   uint32_t known_person(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) const;
@@ -88,15 +95,18 @@ class Resolution {
 
   // references.cc: pronouns and nouns that point back.
   Entities pronoun(uint32_t phrase);
-  Entities speaker(uint32_t phrase) const;
+  Entities speaker(uint32_t phrase);
+  Entities relative(uint32_t phrase) const;
   bool agrees(const Entities& entities, const ReferenceWord& word) const;
   Entities noun(uint32_t phrase, int depth);
   Entities states_meant(const Reading& reading, int count);
   Entities sides(int count);
   Entities last_group(size_t count, bool states_only) const;
+  Entities salient_group(size_t count, bool states_only) const;
+  std::string subject_state(uint32_t phrase) const;
   Entities last_organisation(std::string_view code) const;
   Entities ordinal(const Reading& reading) const;
-  uint32_t state_by_description(const Reading& reading) const;
+  uint32_t state_by_description(uint32_t phrase) const;
   Entities cataphor(uint32_t phrase, const ReferenceWord& word);
 
   const Packs& packs_;

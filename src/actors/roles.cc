@@ -89,6 +89,21 @@ uint32_t Resolution::role_antecedent(const Reading& reading) const {
   return kNone;
 }
 
+// "the ministry" after "China's Commerce Ministry": the latest body whose name ends so.
+uint32_t Resolution::body_antecedent(const Reading& reading) const {
+  const Sense* agent = matches_.first_of(matches_.rows[reading.match], SenseKind::agent);
+  if (!agent || world_.agents()[agent->index].kind != AgentKind::body || !reading.titles.empty()) return kNone;
+  const std::string word = fold(words_of(matches_.rows[reading.match].first, matches_.rows[reading.match].last));
+  const auto& appearances = discourse_.appearances();
+  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
+    if (a->entities.size() != 1) continue;
+    const Entity& entity = discourse_.entities[a->entities[0]];
+    const bool body = entity.kind == EntityKind::body || entity.kind == EntityKind::organisation;
+    if (body && !entity.code.empty() && !entity.guessed && fold(entity.name).ends_with(word)) return a->entities[0];
+  }
+  return kNone;
+}
+
 // "the two leaders", "both presidents": the last two persons of different countries, else those of the last two countries.
 Resolution::Entities Resolution::role_pair(const Reading& reading) {
   const size_t count = reading.number > 0 ? static_cast<size_t>(reading.number) : 2;
@@ -104,9 +119,21 @@ Resolution::Entities Resolution::role_pair(const Reading& reading) {
   return found.size() == count ? found : Entities();
 }
 
-uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed) {
+// "the two defence ministries", "both heads of state": one of each state that was named together.
+Resolution::Entities Resolution::role_of_group(uint32_t phrase) {
   const Reading& reading = readings_[phrase];
-  const bool person = describes_person(reading);
+  Reading states = reading;
+  states.word = nullptr;
+  const auto group = states_meant(states, std::max(reading.number, 2));
+  Entities out;
+  for (const Home& home : homes_of_entities(group)) out.push_back(role_at(phrase, home, false, true));
+  return out.size() == group.size() ? out : Entities();
+}
+
+// `one_each`: a plural of which every home has one, "the leaders of Armenia and Azerbaijan".
+uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed, bool one_each) {
+  const Reading& reading = readings_[phrase];
+  const bool person = describes_person(reading) || (one_each && reading.referent == Referent::title);
   const Sense* agent = matches_.first_of(matches_.rows[reading.match], SenseKind::agent);
   const auto titles = title_senses(reading, home);
   if (person && home && !reading.indefinite && !reading.modifiers.has(Sector::ELI) && !guessed) {
@@ -193,14 +220,21 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
   if (pair && reading.referent == Referent::title)
     if (const auto two = role_pair(reading); !two.empty()) return two;
+  const auto primary = sectors_of(reading, {}).primary();
+  const bool of_states = primary && (*primary == Sector::GOV || *primary == Sector::MIL || *primary == Sector::LEG);
+  if (homes.empty() && reading.plural && reading.number > 1 && !reading.indefinite && of_states && reading.titles.empty())
+    if (const auto each = role_of_group(phrase); !each.empty()) return each;
   if (homes.empty() && reading.plural && sectors_of(reading, {}).primary() == Sector::GOV)
     if (const uint32_t group = region_group(reading); group != kNone) return {group};
   Entities out;
-  for (const Home& home : homes) out.push_back(role_at(phrase, home, false));
+  const bool one_each = reading.plural && homes.size() > 1 && !reading.indefinite;
+  for (const Home& home : homes) out.push_back(role_at(phrase, home, false, one_each));
   if (!out.empty() || reading.relational) return out;
   if (reading.definite && describes_person(reading))
     if (const uint32_t before = role_antecedent(reading); before != kNone) return {before};
-  const bool guess = may_be_guessed(sectors_of(reading, {}));
+  if (reading.definite && !reading.plural)
+    if (const uint32_t before = body_antecedent(reading); before != kNone) return {before};
+  const bool guess = may_be_guessed(sectors_of(reading, {})) && !reading.abroad && !of_unknown_body(phrase);
   return {role_at(phrase, guess ? default_home(phrase) : Home{}, true)};
 }
 

@@ -94,7 +94,7 @@ Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
   if (!sense && !matches_.has(matches_.rows[index], SenseKind::organisation)) return {};
   for (const auto& place : doc_.places)  // "Georgia" next to Atlanta: the gazetteer looked at the context
     if (place.span.contains(root.span) && place.kind != PlaceRef::Kind::country && !place.country.empty() && sense &&
-        sense->word == StateWord::name && world_.states()[sense->index].code != place.country)
+        sense->period.always() && (sense->word == StateWord::name || sense->word == StateWord::capital) && world_.states()[sense->index].code != place.country)
       return unknown_name(phrase, 0);
   const bool people_of = sense && sense->word == StateWord::adjective && (reading.plural || reading.definite || reading.indefinite || reading.number);
   if (people_of && !matches_.has(matches_.rows[index], SenseKind::organisation)) {
@@ -123,7 +123,7 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
     if (outer_[t] == kNone) continue;
     const Match& match = matches_.rows[outer_[t]];
     // "Bank of Russia", but not "University of North Carolina"
-    const auto home = match.last == last || doc_.tokens[match.last].upos != Upos::PROPN || !state_sense(outer_[t]) ||
+    const auto home = match.last == last || match.first == first || doc_.tokens[match.last].upos != Upos::PROPN || !state_sense(outer_[t]) ||
                               state_sense(outer_[t])->word == StateWord::adjective ? home_of_match(outer_[t]) : std::nullopt;
     if (home && !entity.home) entity.home = *home;
     if (const Sense* agent = matches_.first_of(match, SenseKind::agent); agent && entity.kind == EntityKind::organisation)

@@ -164,7 +164,11 @@ Status WorldBuilder::organisation(const TsvRow& row) {
     sense.ambiguous |= trim(piece) == "ambiguous";
   }
   phrase(out.name, sense);
-  each_of(row["aliases"], [&](auto alias) { phrase(alias, sense); });
+  each_of(row["aliases"], [&](auto alias) {
+    Sense other = sense;  // "Commission (weak)": only where the text has named it otherwise
+    if (alias.ends_with(" (weak)")) other.weak = true, alias.remove_suffix(7);
+    phrase(alias, other);
+  });
   if (is_new) {
     world_->organisations_.push_back(std::move(out));
   } else {

@@ -215,7 +215,9 @@ class Search {
   }
 
   std::string words(const TimeRef& ref) const { return std::string(document_.text_of(ref.span)); }
-  void say(std::string words) { evidence_.push_back(std::move(words)); }
+  void say(std::string words) {
+    if (std::find(evidence_.begin(), evidence_.end(), words) == evidence_.end()) evidence_.push_back(std::move(words));
+  }
 
   Document& document_;
   const Tagger& tagger_;

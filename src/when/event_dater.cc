@@ -1,6 +1,7 @@
 #include "when/event_dater.h"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -50,6 +51,7 @@ class Dating {
     }
     if (!best) best = only_date(sentence, event);
     if (best) event.date = best->interval;
+    if (!best) event.date = counted_back(sentence, event);
     const auto& now = document_.article.date.interval;
     const bool to_come = event.date && now && event.date->begin > now->end;  // "the leaders meet next week"
     if (to_come && event.status == EventStatus::actual) event.status = EventStatus::future;
@@ -116,6 +118,53 @@ class Dating {
     return between(*only, event) <= kNear ? only : nullptr;
   }
 
+  // "Two days after its army shot down a jet, Pakistan returned the pilot": the first of the two is dated from the second,
+  // which has the article's date where it has none of its own.
+  std::optional<Interval> counted_back(const Sentence& sentence, const Event& event) const {
+    const auto& now = document_.article.date.interval;
+    if (!now || event.status != EventStatus::actual || document_.tokens.empty()) return std::nullopt;
+    const uint32_t clause = clauses_.clause_of(event.trigger_token);
+    for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
+      if (ref.type != TimexType::duration) continue;
+      const uint32_t link = document_.token_at(ref.span.end - 1) + 1;
+      if (link >= sentence.last || !is_distance(link)) continue;
+      const uint32_t verb = document_.tokens[link].head;
+      const bool marked = verb != kNone && verb > link && is_under(clause, clauses_.clause_of(verb));
+      const bool measured = clause > link && ref.head != kNone && document_.tokens[ref.head].head == clause;
+      if (marked || measured) return before(now->begin, ref.value);
+    }
+    return std::nullopt;
+  }
+
+  // The clause itself, or what it begins or wants: "since NATO began bombing".
+  bool is_under(uint32_t clause, uint32_t verb) const {
+    for (int steps = 0; steps < 4 && clause != kNone && clause != verb; ++steps)
+      clause = document_.tokens[clause].rel == Deprel::xcomp ? document_.tokens[clause].head : kNone;
+    return clause == verb;
+  }
+
+  bool is_distance(uint32_t token) const {
+    const auto hit = std::lower_bound(hits_.begin(), hits_.end(), token, [](const Hit& h, uint32_t at) { return h.first < at; });
+    return hit != hits_.end() && hit->first == token && hit->background->distance;
+  }
+
+  // So long before the day: "P2D" a day, "P3W" a week, "P20Y" a year; of an unknown number ("PXD") the likely stretch.
+  static std::optional<Interval> before(Date day, std::string_view duration) {
+    if (duration.size() < 3 || duration[0] != 'P') return std::nullopt;
+    if (duration[1] == 'T') return Interval{add_days(day, -1), day, Precision::day};
+    const char unit = duration.back();
+    int count = 0;
+    const auto [end, error] = std::from_chars(duration.data() + 1, duration.data() + duration.size() - 1, count);
+    const bool known = error == std::errc() && end == duration.data() + duration.size() - 1;
+    if ((!known && duration[1] != 'X') || count > 10000) return std::nullopt;
+    if (unit == 'D') return known ? day_interval(add_days(day, -count)) : Interval{add_days(day, -kFew), add_days(day, -1), Precision::vague};
+    if (unit == 'W') return Interval{add_days(day, -7 * (known ? count : kFew) - 3), add_days(day, known ? 3 - 7 * count : -7), Precision::week};
+    if (unit == 'M' && known) return month_of(add_months(day, -count));
+    if (unit == 'Y' && known && day.year - count > 0) return year_interval(day.year - count);
+    return std::nullopt;
+  }
+  static Interval month_of(Date day) { return month_interval(day.year, day.month); }
+
   bool serves_another(const TimeRef& ref, const Event& event) const {
     const auto index = static_cast<size_t>(&event - document_.events.data());
     const size_t from = index > kNeighbours ? index - kNeighbours : 0,
@@ -129,6 +178,7 @@ class Dating {
     return false;
   }
 
+  static constexpr int kFew = 5;            // "days after"
   static constexpr uint32_t kNear = 40;     // bytes
   static constexpr size_t kNeighbours = 8;  // events before and behind that are asked
   static uint32_t between(const TimeRef& ref, const Event& event) {
@@ -180,6 +230,7 @@ class Dating {
   }
 
   bool bears(const Hit& hit, const Event& event) const {
+    if (hit.background->distance) return false;
     if (!hit.background->interval) return remembers(hit.first, event.trigger_token);
     return clauses_.bearing(hit.last, event.trigger_token) >= Bearing::clause;
   }
@@ -209,9 +260,10 @@ Result<EventDater> EventDater::load() {
   TRY(const auto bytes, resource(kFile));
   EventDater out;
   TRY_VOID(read_tsv(bytes, kFile, {"words", "kind"}, [&](const TsvRow& row) -> Status {
-    if (row["kind"] != "era" && row["kind"] != "memory") return {};
+    if (row["kind"] != "era" && row["kind"] != "memory" && row["kind"] != "distance") return {};
     Background& one = out.background_.emplace_back();
     for (const auto word : split_words(row["words"])) one.words.emplace_back(word);
+    one.distance = row["kind"] == "distance";
     one.interval = years(row["from"], row["to"]);
     if (row["kind"] == "era" && !one.interval) return fail(Code::bad_data, "an era needs two years", row.place());
     return {};

@@ -23,6 +23,7 @@ class EventDater {
   struct Background {
     std::vector<std::string> words;  // lower case
     std::optional<Interval> interval;
+    bool distance = false;           // "after" in "two days after the army shot down a jet": how long before the rest it was
   };
 
  private:

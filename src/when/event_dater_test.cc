@@ -55,6 +55,17 @@ TEST(EventDater, LetsCoordinatedVerbsShareADate) {
   for (const auto& event : document.events) EXPECT_EQ(date_of(event), "2013-03-19");
 }
 
+constexpr std::string_view kAfter =
+    "1 Two two NUM CD _ 2 nummod\n2 days day NOUN NNS _ 5 obl:npmod\n3 after after SCONJ IN _ 5 mark\n4 rebels rebel NOUN NNS _ 5 nsubj\n"
+    "5 attacked attack VERB VBD Tense=Past|VerbForm=Fin 8 advcl\n6 , , PUNCT , _ 8 punct\n7 they they PRON PRP _ 8 nsubj\n"
+    "8 retreated retreat VERB VBD Tense=Past|VerbForm=Fin 0 root\n";
+
+TEST(EventDater, CountsBackFromWhatCameLater) {
+  const auto document = dated(kAfter, {"attacked", "retreated"});
+  EXPECT_EQ(date_of(document.events[0]), "2013-03-20");
+  EXPECT_EQ(date_of(document.events[1]), "null");
+}
+
 constexpr std::string_view kNouns =
     "1 Monday Monday PROPN NNP _ 3 nmod:poss\n2 's 's PART POS _ 1 case\n3 talks talk NOUN NNS _ 4 nsubj\n4 followed "
     "follow VERB VBD Tense=Past|VerbForm=Fin 0 root\n"
