@@ -193,6 +193,7 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   resolved_[index] = entities;
   if (reading.match != kNone) mentioned_[reading.match] = 1;
   if (entities.empty() && reading.referent != Referent::pronoun) return;
+  if (reading.word && reading.word->points_to == Class::relative) return;  // "whose": only who owns what follows
   uint32_t first = reading.first;
   if (phrase.possessor != kNone && reading.referent != Referent::unknown_organisation)
     first = std::min(first, std::max(readings_[phrase.possessor].first, doc_.sentences[phrase.sentence].first));
