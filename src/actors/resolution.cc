@@ -197,7 +197,8 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   uint32_t first = reading.first;
   if (phrase.possessor != kNone && reading.referent != Referent::unknown_organisation)
     first = std::min(first, std::max(readings_[phrase.possessor].first, doc_.sentences[phrase.sentence].first));
-  if (phrase.possessor != kNone && readings_[phrase.possessor].referent == Referent::none) first = reading.first;
+  const Reading* owner = phrase.possessor == kNone ? nullptr : &readings_[phrase.possessor];
+  if (owner && (owner->referent == Referent::none || (owner->word && owner->word->points_to == Class::relative))) first = reading.first;
   const Token& root = doc_.tokens[phrase.root];
   const bool locates = !entities.empty() && (discourse_.entities[entities[0]].kind == EntityKind::state ||
                                              discourse_.entities[entities[0]].kind == EntityKind::place);
