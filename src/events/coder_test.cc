@@ -51,6 +51,18 @@ TEST(Coder, AFiniteVerbTakesTheNamesBeforeItAsItsSubject) {
             "ASSAULT ISR>IRN");
 }
 
+TEST(Coder, TheWordsOfASideAreItsWholePhrase) {
+  Document document = tree("1 The the DET DT _ 3 det _ _\n"
+                           "2 French French ADJ JJ _ 3 amod _ _\n"
+                           "3 France France PROPN NNP _ 4 nsubj _ _\n"
+                           "4 attacked attack VERB VBD _ 0 root _ _\n"
+                           "5 Iran Iran PROPN NNP _ 4 obj _ _\n",
+                           kNames);
+  coder()(document);
+  ASSERT_EQ(document.events.size(), 1u);
+  EXPECT_EQ(document.text_of(document.events[0].actors.at(0).span), "The French France");
+}
+
 TEST(Coder, PassivesAreTurned) {
   EXPECT_EQ(code("1 Iran Iran PROPN NNP _ 3 nsubj:pass _ _\n"
                  "2 was be AUX VBD _ 3 aux:pass _ _\n"

@@ -19,14 +19,29 @@ bool EventBuilder::abroad(const Event& event) const {
   return !a.empty() && !b.empty() && a != b;
 }
 
+// The words that stand for a side: its whole phrase, article and modifiers too.
+Span EventBuilder::words_of(const Filler& filler) const {
+  const Upos upos = graph_.token(filler.token).upos;
+  if (upos == Upos::PRON || upos == Upos::ADJ || upos == Upos::VERB) return filler.span;
+  const Span whole = graph_.phrase(filler.token);
+  return whole.begin <= filler.span.begin && filler.span.begin < whole.end ? cover(whole, filler.span) : filler.span;
+}
+
 void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const {
   std::vector<Participant> nobody;
   for (const auto& filler : fillers) {
     for (const uint32_t actor : filler.actors)
-      if (!has_actor(out, actor)) out.push_back({actor, filler.span});
-    if (!filler.known()) nobody.push_back({filler.anonymous, filler.span});
+      if (!has_actor(out, actor)) out.push_back({actor, words_of(filler)});
+    if (!filler.known()) nobody.push_back({filler.anonymous, words_of(filler)});
   }
   if (out.empty()) out = std::move(nobody);
+  const std::vector<Participant> all = out;  // "Russian" inside "two Russian diplomats" is not another side
+  std::erase_if(out, [&](const Participant& one) {
+    return std::any_of(all.begin(), all.end(), [&](const Participant& other) {
+      return other.span.size() > one.span.size() && other.span.contains(one.span) && one.actor != kNone && other.actor != kNone &&
+             document_.actors[one.actor].country == document_.actors[other.actor].country;
+    });
+  });
 }
 
 Span EventBuilder::trigger_of(const Match& match) const {

@@ -27,6 +27,7 @@ class EventBuilder {
 
  private:
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
+  Span words_of(const Filler& filler) const;
   Span trigger_of(const Match& match) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries

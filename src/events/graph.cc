@@ -264,6 +264,39 @@ TokenList Graph::nested(uint32_t t, WordId preposition, int depth) const {
   return out;
 }
 
+uint32_t Graph::phrase_begin(uint32_t t) const {
+  uint32_t begin = t;
+  for (int depth = 0; depth < kMaxDepth; ++depth) {
+    uint32_t left = begin;
+    for (const uint32_t c : children(begin == t ? t : begin)) {
+      const Deprel rel = token(c).rel;
+      const bool part = rel == Deprel::det || rel == Deprel::amod || rel == Deprel::nummod || rel == Deprel::compound ||
+                        rel == Deprel::nmod || rel == Deprel::flat || rel == Deprel::advmod || (rel == Deprel::case_ && c > begin);
+      if (c < left && part && token(c).upos != Upos::PUNCT) left = c;
+    }
+    if (left == begin) break;
+    begin = left;
+  }
+  return begin;
+}
+
+Span Graph::phrase(uint32_t t) const {
+  Span out = cover(token(phrase_begin(t)).span, token(t).span);
+  uint32_t last = t;
+  for (const uint32_t c : children(t)) {
+    if (c <= last || token(c).rel == Deprel::punct) continue;
+    const Deprel rel = token(c).rel;
+    const WordId preposition = rel == Deprel::nmod ? preposition_of(c) : kNoWord;
+    const bool place = preposition != kNoWord && (preposition == grammar_.of || preposition == grammar_.in || preposition == grammar_.from);
+    if (rel != Deprel::flat && rel != Deprel::compound && !place) break;
+    out = cover(out, token(c).span);
+    for (const uint32_t g : children(c))
+      if (g == c + 1 && token(g).rel == Deprel::flat) out = cover(out, token(g).span);
+    last = c;
+  }
+  return out;
+}
+
 TokenList Graph::possessors(uint32_t t) const {
   TokenList out;
   for (const uint32_t c : children(t))

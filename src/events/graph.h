@@ -38,6 +38,9 @@ class Graph {
   // The token and all that are coordinated with it.
   TokenList conjuncts(uint32_t t) const;
 
+  // The whole noun phrase of t in the text: its article, modifiers and owners, and what follows by "of", "in" or "from".
+  Span phrase(uint32_t t) const;
+
   // The preposition that marks the phrase; kNoWord = none.
   knowledge::WordId preposition_of(uint32_t t) const;
   // The preposition is one of those that mark the phrase.
@@ -53,6 +56,7 @@ class Graph {
   TokenList objects(uint32_t t, int depth) const;
   TokenList surface_subjects(uint32_t t, int depth) const;
   TokenList inherited_subjects(uint32_t t, int depth) const;
+  uint32_t phrase_begin(uint32_t t) const;
   uint32_t clause_above(uint32_t t) const;
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
   uint32_t resolve_relative(uint32_t t) const;
