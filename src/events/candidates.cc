@@ -57,7 +57,8 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
       may(lexicon.operator_class("may")),
       must(lexicon.operator_class("must")),
       negation(lexicon.operator_class("not")),
-      condition(lexicon.operator_class("if")) {}
+      condition(lexicon.operator_class("if")),
+      allege(lexicon.operator_class("allege")) {}
 
 Candidates::Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
                        const Matcher& matcher, const RoleFiller& roles)
@@ -254,6 +255,14 @@ bool Candidates::has_content(uint32_t verb) const {
   });
 }
 
+// A semicolon stands between the two: what follows it reports nothing before it.
+bool Candidates::divided(uint32_t a, uint32_t b) const {
+  const uint32_t first = std::min(a, b), last = std::max(a, b);
+  for (uint32_t t = first + 1; t < last; ++t)
+    if (graph_.token(t).form == ";") return true;
+  return false;
+}
+
 // "…, officials said": the speech verb hangs on the clause that it reports.
 void Candidates::find_speaker(Candidate& candidate, uint32_t clause) {
   for (const uint32_t c : graph_.children(clause)) {
@@ -261,8 +270,27 @@ void Candidates::find_speaker(Candidate& candidate, uint32_t clause) {
     const uint32_t index = at(c);
     if (index == kNoCandidate || candidates_[index].operation == kNone) continue;
     if (!lexicon_.frame(entry(candidates_[index].operation)).find(EdgeKind::clause) || has_content(c)) continue;
+    if (divided(clause, c)) continue;
     candidate.governor = index;
     return;
+  }
+}
+
+// "alleged that agents had hatched a plot to kill him": an act somewhere inside an alleged clause is part of the allegation.
+void Candidates::find_allegation(Candidate& candidate, uint32_t from) {
+  uint32_t cur = from;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& token = graph_.token(cur);
+    if (token.head == kNone || token.rel == Deprel::parataxis || token.relation == "acl:relcl") return;
+    const uint32_t index = at(token.head);
+    if (index != kNoCandidate && index != at(candidate.token)) {
+      const Candidate& above = candidates_[index];
+      if (above.operation == kNone || entry(above.operation).operator_class != moods_.allege || token.rel != Deprel::ccomp) return;
+      candidate.governor = index;
+      candidate.via = EdgeKind::clause;
+      return;
+    }
+    cur = token.head;
   }
 }
 
@@ -308,6 +336,7 @@ void Candidates::link(Candidate& candidate) {
     }
     break;
   }
+  if (candidate.governor == kNoCandidate) find_allegation(candidate, cur);
   if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
   const bool reported = candidate.governor != kNoCandidate;
   const bool duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);

@@ -23,7 +23,7 @@ struct Candidate {
 
 // Built-in operator classes that the grammar gives.
 struct Moods {
-  knowledge::ClassId will, may, must, negation, condition;
+  knowledge::ClassId will, may, must, negation, condition, allege;
   explicit Moods(const knowledge::Lexicon& lexicon);
 };
 
@@ -55,6 +55,8 @@ class Candidates {
   void link(Candidate& candidate);
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
   bool has_content(uint32_t verb) const;
+  bool divided(uint32_t a, uint32_t b) const;
+  void find_allegation(Candidate& candidate, uint32_t from);
   void find_speaker(Candidate& candidate, uint32_t clause);
   void find_productive();
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;

@@ -104,6 +104,12 @@ Filler Fillers::resolve(uint32_t t) const {
     }
   }
   const Span own = out.span;
+  for (const uint32_t owner : graph_.possessors(t)) {
+    if (graph_.token(owner).head == t || mention_[owner] == kNone) continue;  // only "Senegal, whose troops had crossed"
+    add_mention(mention_[owner], out);
+    out.place = false;
+    if (out.known()) return out;
+  }
   if (search_parts(t, 0, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
   return out;
 }

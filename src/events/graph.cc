@@ -140,6 +140,19 @@ bool Graph::subject_control(uint32_t verb) const {
   return false;
 }
 
+// "prevailed on him to …", "appealed to Oslo to …": those whom an operator addresses by a preposition of its frame.
+TokenList Graph::told_by(uint32_t verb) const {
+  if (!objects(verb, kMaxDepth).empty()) return {};
+  for (const uint32_t id : lexicon_.heads(words_[verb])) {
+    const knowledge::Entry& entry = lexicon_.entries()[id];
+    if (entry.kind != knowledge::EntryKind::operation || entry.has(knowledge::kSubject)) continue;
+    for (const auto& slot : lexicon_.frame(entry).slots)
+      if (slot.edge == knowledge::EdgeKind::prep && slot.role == knowledge::Role::recipient && slot.preposition != grammar_.by)
+        if (const TokenList told = prepositional(verb, slot.preposition); !told.empty() && !verbal(told.front())) return told;
+  }
+  return {};
+}
+
 // The clause that an adverbial clause belongs to: parsers often hang it on the noun right before.
 uint32_t Graph::clause_above(uint32_t t) const {
   uint32_t above = token(t).head;
@@ -157,12 +170,14 @@ TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
     case Deprel::ccomp: {
       if (it.rel == Deprel::xcomp && !(subject_control(it.head) && !passive(it.head)))
         if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
+      if (const TokenList told = told_by(it.head); it.rel == Deprel::xcomp && !told.empty()) return told;
       return surface_subjects(it.head, depth + 1);
     }
     case Deprel::advcl: {
       for (const uint32_t c : children(t))  // "accused him of lying": whose lie
         if (token(c).rel == Deprel::mark && is(c, grammar_.object_control_mark) && it.xpos == "VBG")
           if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
+      if (const TokenList told = told_by(it.head); it.xpos == "VB" && !told.empty()) return told;
       return surface_subjects(clause_above(t), depth + 1);
     }
     case Deprel::acl: {
@@ -215,6 +230,7 @@ TokenList Graph::objects(uint32_t t, int depth) const {
     if (it.rel == Deprel::acl || it.rel == Deprel::amod) return {it.head};
     if (it.rel == Deprel::advcl) return surface_subjects(it.head, depth + 1);
     if (it.rel == Deprel::xcomp) return inherited_subjects(t, depth + 1);
+    if (it.rel == Deprel::conj && !passive(it.head)) return subjects(it.head, depth + 1);  // "proclaimed himself and was recognised"
   }
   if (it.rel == Deprel::conj && it.head != kNone && it.xpos == "VBN" && passive(it.head)) return objects(it.head, depth + 1);
   if (it.relation == "acl:relcl" && gap_of(t) == kNone && it.head != kNone) return {it.head};

@@ -49,6 +49,8 @@ class Graph {
   bool verbal(uint32_t t) const;  // a verb, or the head of a clause
   // The noun that a relative or participle clause modifies; kNone if it is none.
   uint32_t antecedent(uint32_t t) const;
+  // "who", "whose": the noun that their clause modifies; any other token: itself.
+  uint32_t resolve_relative(uint32_t t) const;
   bool subject_control(uint32_t verb) const;
 
  private:
@@ -57,9 +59,9 @@ class Graph {
   TokenList surface_subjects(uint32_t t, int depth) const;
   TokenList inherited_subjects(uint32_t t, int depth) const;
   uint32_t phrase_begin(uint32_t t) const;
+  TokenList told_by(uint32_t verb) const;
   uint32_t clause_above(uint32_t t) const;
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
-  uint32_t resolve_relative(uint32_t t) const;
   knowledge::WordId lookup(std::string_view text) const;
   knowledge::WordId without_ending(std::string_view form) const;
 

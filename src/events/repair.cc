@@ -173,7 +173,7 @@ uint32_t Repair::find_verb(uint32_t begin, uint32_t end, bool first) const {
     if (t > begin && somebody && can_follow(t - 1)) {
       const VerbForm verb = verb_form(t);
       const Token& next = (*tokens_)[t + 1];
-      const bool nominal = verb.noun && (next.upos == Upos::ADP || next.upos == Upos::PUNCT);
+      const bool nominal = verb.noun && verb.form != Form::past && (next.upos == Upos::ADP || next.upos == Upos::PUNCT);
       const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && (*tokens_)[t].rel != Deprel::acl));
       if (verb.form != Form::none && !nominal && !passive && next.form != "'s" && fits_number(verb.form, begin, t)) return t;
     }
@@ -306,9 +306,10 @@ void Repair::rebuild(uint32_t begin, uint32_t verb, uint32_t end, uint32_t head,
   for (uint32_t t = begin; t < verb; t = subject_end) {
     const uint32_t marker = closes_phrase(t) ? t : kNone;
     subject_end = std::max(t + 1, std::min(verb, phrase_end(t + (marker != kNone), verb)));
-    const uint32_t noun = read_phrase(t + (marker != kNone), subject_end, verb, t == begin ? Deprel::nsubj : Deprel::nmod, marker);
-    if (t != begin && noun != kNone) tokens[noun].head = t - 1;
+    const uint32_t member = read_phrase(t + (marker != kNone), subject_end, verb, t == begin ? Deprel::nsubj : Deprel::nmod, marker);
+    if (t != begin && member != kNone) tokens[member].head = t - 1;
   }
+  uint32_t noun = kNone;  // the phrase read last: "of" belongs to it
   for (uint32_t t = verb + 1; t < end;) {
     Token& token = tokens[t];
     const bool comma = token.form == "," || token.upos == Upos::CCONJ;
@@ -337,7 +338,8 @@ void Repair::rebuild(uint32_t begin, uint32_t verb, uint32_t end, uint32_t head,
       }
       const uint32_t marker = closes_phrase(t) ? t : kNone;
       const uint32_t from = t + (marker != kNone), to = std::max(phrase_end(from, end), from);
-      read_phrase(from, to, verb, marker == kNone ? Deprel::obj : Deprel::obl, marker);
+      const bool own = noun != kNone && marker != kNone && token.form == lexicon_.text(grammar_.of);
+      noun = read_phrase(from, to, own ? noun : verb, own ? Deprel::nmod : marker == kNone ? Deprel::obj : Deprel::obl, marker);
       t = std::max(to, t + 1);
     }
   }
