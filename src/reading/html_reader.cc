@@ -12,7 +12,6 @@ namespace verbale::reading {
 namespace {
 
 constexpr size_t kMostTags = 40;
-constexpr float kContent = 0.5f;  // probability from which a block is taken
 
 bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
@@ -60,19 +59,19 @@ class Reader {
     if (article_.title.empty() && !hints_.title.empty()) article_.title = {hints_.title, "given"};
     if (page_.title.block != kNone) add_block(page_.text.blocks[page_.title.block], BlockKind::headline);
     else if (!article_.title.empty()) add_loose_headline();
-    const auto judged = packs_.model.judge(page_);
-    const bool hidden_too = is_mostly_hidden(judged);
-    for (uint32_t i = 0; i < judged.size(); ++i)
-      if (judged[i] >= kContent && i != page_.title.block && (hidden_too || !is_hidden(i))) add_block(page_.text.blocks[i], kind_of(page_.text.blocks[i]));
+    const auto taken = packs_.model.choose(page_);
+    const bool hidden_too = is_mostly_hidden(taken);
+    for (uint32_t i = 0; i < taken.size(); ++i)
+      if (taken[i] && i != page_.title.block && (hidden_too || !is_hidden(i))) add_block(page_.text.blocks[i], kind_of(page_.text.blocks[i]));
   }
 
   bool is_hidden(uint32_t block) const { return page_.page.elements[page_.text.blocks[block].element].hidden; }
 
   // Some pages hide their body until a script shows it; on others what is hidden is a notice.
-  bool is_mostly_hidden(const std::vector<float>& judged) const {
+  bool is_mostly_hidden(const std::vector<bool>& taken) const {
     size_t hidden = 0, shown = 0;
-    for (uint32_t i = 0; i < judged.size(); ++i)
-      if (judged[i] >= kContent) (is_hidden(i) ? hidden : shown) += page_.text.blocks[i].text.size();
+    for (uint32_t i = 0; i < taken.size(); ++i)
+      if (taken[i]) (is_hidden(i) ? hidden : shown) += page_.text.blocks[i].text.size();
     return hidden > shown;
   }
 

@@ -1,6 +1,8 @@
 #include "reading/page_model.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <tuple>
 
 #include "base/resources.h"
@@ -11,13 +13,23 @@ namespace {
 constexpr float kSettled = 0.004f;   // a block below it after the first round stays what it is
 constexpr size_t kLook = 40;         // trees after which a hopeless block is given up …
 constexpr float kHopeless = -5.0f;   // … and at which log-odds
-constexpr float kTaken = 0.5f, kDoubtful = 0.15f;
+constexpr float kSurely = 0.5f;      // probability from which a block is always taken
+constexpr float kShare = 0.45f;      // of what the page's best paragraphs reach; found on sites held out of training
+constexpr float kLeast = 0.04f;      // below it nothing is the article, however poor the page
+constexpr size_t kBestBlocks = 6;
+constexpr uint32_t kWordsOfParagraph = 8;
+constexpr float kBetween = 0.3f;     // of the page's own limit: enough for a sentence between two taken ones
 constexpr uint32_t kSentenceBytes = 60;
 
 // A sentence without links and without the phrases of boilerplate.
 bool is_plain_sentence(const PageBlock& block) {
   return block.text.size() >= kSentenceBytes && block.counts.ends_sentence && block.link_chars * 4 < block.text.size() &&
          block.button_chars == 0 && std::all_of(block.phrases.begin(), block.phrases.end(), [](uint8_t where) { return where == 0; });
+}
+
+// "Advertisement", "Read more": a phrase of boilerplate and nothing else.
+bool is_label(const PageBlock& block) {
+  return std::any_of(block.phrases.begin(), block.phrases.end(), [](uint8_t where) { return (where & kWhole) != 0; });
 }
 
 bool says_nothing(const HtmlElement& element) {
@@ -40,14 +52,27 @@ bool is_in_plain_markup(const HtmlPage& page, uint32_t block, uint32_t other) {
 
 // A sentence in plain markup right between two paragraphs of the article is the article's as well, however deep or oddly
 // it is wrapped: few pages to learn from wrap one paragraph otherwise than its neighbours.
-void take_what_is_between(const PageAnalysis& page, std::vector<float>& judged) {
+void take_what_is_between(const PageAnalysis& page, const std::vector<float>& judged, float least, std::vector<bool>& taken) {
   for (size_t i = 1; i + 1 < judged.size(); ++i) {
     const auto& [before, block, after] = std::tie(page.text.blocks[i - 1], page.text.blocks[i], page.text.blocks[i + 1]);
-    if (judged[i] >= kTaken || judged[i] < kDoubtful || judged[i - 1] < kTaken || judged[i + 1] < kTaken) continue;
+    if (taken[i] || judged[i] < kBetween * least || !taken[i - 1] || !taken[i + 1]) continue;
     if (is_plain_sentence(block) && is_in_plain_markup(page.page, block.element, before.element) &&
         is_in_plain_markup(page.page, block.element, after.element))
-      judged[i] = kTaken;
+      taken[i] = true;
   }
+}
+
+// From which probability on this page's blocks are taken. On a page unlike those learned from, all blocks come out low, but
+// the article still stands above the rest: the limit is a share of what the best paragraphs reach.
+float limit_of(const PageAnalysis& page, const std::vector<float>& judged) {
+  std::vector<float> best;
+  for (size_t i = 0; i < judged.size(); ++i)
+    if (i != page.title.block && page.text.blocks[i].counts.words >= kWordsOfParagraph) best.push_back(judged[i]);
+  const size_t n = std::min(best.size(), kBestBlocks);
+  if (n == 0) return kSurely;
+  std::partial_sort(best.begin(), best.begin() + static_cast<long>(n), best.end(), std::greater<>());
+  const float mean = std::accumulate(best.begin(), best.begin() + static_cast<long>(n), 0.0f) / static_cast<float>(n);
+  return std::clamp(kShare * mean, kLeast, kSurely);
 }
 
 }  // namespace
@@ -69,8 +94,17 @@ std::vector<float> PageModel::judge(PageAnalysis& page) const {
   std::vector<float> out = first;
   for (size_t i = 0; i < out.size(); ++i)
     if (first[i] >= kSettled) out[i] = second_.probability(page.features.row(i));
-  take_what_is_between(page, out);
   return out;
+}
+
+std::vector<bool> PageModel::choose(PageAnalysis& page) const {
+  const auto judged = judge(page);
+  const float least = limit_of(page, judged);
+  std::vector<bool> taken(judged.size());
+  for (size_t i = 0; i < judged.size(); ++i)
+    taken[i] = judged[i] >= kSurely || (judged[i] >= least && !is_label(page.text.blocks[i]));
+  take_what_is_between(page, judged, least, taken);
+  return taken;
 }
 
 }  // namespace verbale::reading

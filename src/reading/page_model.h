@@ -16,6 +16,8 @@ class PageModel {
   PageModel(learn::BoostedTrees first, learn::BoostedTrees second) : first_(std::move(first)), second_(std::move(second)) {}
   // The probability of each of the page's blocks to belong to the body; fills the columns of the second round.
   std::vector<float> judge(PageAnalysis& page) const;
+  // Which blocks are taken as the body.
+  std::vector<bool> choose(PageAnalysis& page) const;
 
  private:
   learn::BoostedTrees first_, second_;

@@ -113,8 +113,9 @@ namespace {
 
 enum class Form : uint8_t { whole, warc, json, csv, feed };
 
-// A first line of several known names, one of them of a text.
+// A first line of several known names, one of them of a text, in no markup.
 bool is_table(std::string_view line, const FieldNames& names) {
+  if (line.starts_with('<')) return false;
   for (const char separator : {',', ';', '\t'}) {
     const auto cells = split(line, separator);
     if (cells.size() < 2) continue;

@@ -157,6 +157,12 @@ TEST_F(Source, WetRecordsAreFinishedText) {
   EXPECT_EQ(items_[0].form, Item::Form::text);
 }
 
+TEST_F(Source, APageWhoseFirstLineHoldsNamesOfColumnsIsAPage) {
+  walk({write("a.html", "<!DOCTYPE html><html><head><style>html,body,title,text,article,date{margin:0}</style></head>\n<body>\n<p>The ministers met.</p>\n</body></html>")});
+  ASSERT_EQ(items_.size(), 1u);
+  EXPECT_EQ(items_[0].form, Item::Form::page);
+}
+
 TEST_F(Source, JsonLinesWithABrokenOne) {
   walk({write("a.jsonl", "{\"title\":\"T\",\"content\":\"One.\",\"source\":{\"name\":\"The Daily\"}}\n{\"content\": \n\n{\"body\":\"Two.\",\"publishedAt\":\"2023-09-19\"}\n")});
   ASSERT_EQ(items_.size(), 2u);
