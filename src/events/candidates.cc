@@ -42,9 +42,10 @@ bool takes(const Graph& graph, const knowledge::Frame& frame, uint32_t below, ui
       if (edge == EdgeKind::prep && graph.preposition_of(below) == slot.preposition) return true;
       if (is_clause(rel) && graph.prepositional(above, slot.preposition).has(below)) return true;
     } else if (slot.edge == edge) {
-      return edge != EdgeKind::clause || rel == Deprel::xcomp || rel == Deprel::ccomp || rel == Deprel::csubj ||
-             (rel == Deprel::acl && graph.token(below).relation != "acl:relcl") ||
-             (rel == Deprel::advcl && graph.token(below).xpos == "VB");
+      if (edge != EdgeKind::clause || rel == Deprel::xcomp || rel == Deprel::ccomp || rel == Deprel::csubj ||
+          (rel == Deprel::acl && graph.token(below).relation != "acl:relcl") ||
+          (rel == Deprel::advcl && graph.token(below).xpos == "VB"))
+        return true;
     }
   }
   return false;
@@ -215,6 +216,7 @@ void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const
 void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
   ClassId modal = knowledge::kNoClass;
   bool negated = false, be = false, infinitive = false, condition = false;
+  bool to_be = false;  // "is believed to be arming": no "is to arm"
   for (const uint32_t c : graph_.children(token)) {
     const Deprel rel = graph_.token(c).rel;
     if (rel == Deprel::aux) {
@@ -223,6 +225,7 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
       else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
       else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
       be |= graph_.is(c, grammar_.be);
+      to_be |= infinitive && graph_.is(c, grammar_.be);
     }
     negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
     infinitive |= graph_.token(c).xpos == "TO";
@@ -233,7 +236,7 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
   if (negated) out.push_back(moods_.negation);
   const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
   if (modal != knowledge::kNoClass) out.push_back(modal);
-  else if ((be && infinitive) || headline) out.push_back(moods_.will);
+  else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);
   if (condition) out.push_back(moods_.condition);
 }
 
@@ -242,9 +245,25 @@ bool Candidates::link_to(Candidate& candidate, uint32_t below, uint32_t above) {
   if (index == kNoCandidate || candidates_[index].operation == kNone) return false;
   const EdgeKind edge = edge_of(graph_, below, above);
   if (!takes(graph_, lexicon_.frame(entry(candidates_[index].operation)), below, above, edge)) return false;
+  // "The visit is expected to calm them": what is expected is the calm.
+  const bool subject = graph_.token(below).rel == Deprel::nsubj;
+  if (subject && std::ranges::any_of(graph_.children(above), [&](uint32_t c) { return graph_.token(c).rel == Deprel::xcomp; })) return false;
   candidate.governor = index;
   candidate.via = edge;
   return true;
+}
+
+// "expressed his eagerness to meet Xi", where the tree hangs the infinitive on the verb.
+bool Candidates::link_to_object(Candidate& candidate, uint32_t below, uint32_t above) {
+  for (const uint32_t c : graph_.children(above)) {
+    const uint32_t index = graph_.token(c).rel == Deprel::obj && c < below ? at(c) : kNoCandidate;
+    if (index == kNoCandidate || candidates_[index].operation == kNone) continue;
+    const auto* slot = lexicon_.frame(entry(candidates_[index].operation)).find(EdgeKind::clause);
+    if (!slot || slot->role != Role::content) continue;
+    candidate.governor = index;
+    return true;
+  }
+  return false;
 }
 
 // The verb has a clause or an object of its own, or stands behind a semicolon: it does not report what it hangs on.
@@ -329,6 +348,7 @@ void Candidates::link(Candidate& candidate) {
       cur = above;
       continue;
     }
+    if (token.rel == Deprel::advcl && token.xpos == "VB" && link_to_object(candidate, cur, above)) break;
     if (token.rel == Deprel::xcomp || (token.rel == Deprel::advcl && token.xpos == "VB")) {
       if (token.rel == Deprel::xcomp) verbs.push_back(above);
       cur = above;

@@ -54,6 +54,7 @@ class Candidates {
   void prefer_composition(Candidate& candidate) const;
   void link(Candidate& candidate);
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
+  bool link_to_object(Candidate& candidate, uint32_t below, uint32_t above);
   bool has_content(uint32_t verb) const;
   bool divided(uint32_t a, uint32_t b) const;
   void find_allegation(Candidate& candidate, uint32_t from);

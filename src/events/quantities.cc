@@ -85,8 +85,10 @@ bool Quantities::counts(const knowledge::QuantityUnit& unit, const Number& numbe
     return words.size() == 1 && words[0] != knowledge::kNoWord && (words[0] == noun || words[0] == form);
   });
   if (unit.verbs.empty()) return named;
-  const bool verb = number.verb != kNone &&
-                    std::find(unit.verbs.begin(), unit.verbs.end(), graph_.word(number.verb)) != unit.verbs.end() &&
+  const auto is_of = [&](knowledge::WordId word) {
+    return word != knowledge::kNoWord && std::find(unit.verbs.begin(), unit.verbs.end(), word) != unit.verbs.end();
+  };
+  const bool verb = number.verb != kNone && (is_of(graph_.word(number.verb)) || is_of(graph_.form(number.verb))) &&
                     (graph_.objects(number.verb).has(number.noun) || graph_.subjects(number.verb).has(number.noun));
   return verb || (named && !graph_.is(number.noun, grammar_.people));
 }

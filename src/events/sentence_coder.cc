@@ -149,6 +149,8 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   const Roles& roles = operator_roles(index);
   const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
+  else if (self && content.roles.joint && content.roles.actors.size() == 1 && !share_somebody(document_, roles.actors, content.roles.actors))
+    content.roles.actors.insert(content.roles.actors.begin(), roles.actors.begin(), roles.actors.end());  // "expanded trade with Oman"
   if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
 }
 
