@@ -157,8 +157,8 @@ uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed, bo
   entity.kind = body ? EntityKind::body : person ? EntityKind::person : EntityKind::people;
   entity.plural = !person && !body;
   entity.home = home;
-  entity.code = code_of(home);
-  entity.guessed = guessed;
+  entity.code = !home && agent ? world_.agents()[agent->index].code : code_of(home);
+  entity.guessed = guessed && (home || entity.code.empty());
   entity.sectors = sectors;
   entity.gender = reading.gender;
   entity.titles = titles;

@@ -61,6 +61,7 @@ struct Agent {
   std::string name;
   SectorList sectors;
   AgentKind kind = AgentKind::person;
+  std::string code;  // of a group whose country nothing tells: "a human rights group" is NGO; may be empty
 };
 
 // How a word names a state (the kinds of state_words.tsv).

@@ -286,7 +286,9 @@ Status WorldBuilder::agent(const TsvRow& row) {
   const auto as = kind == "person" ? AgentKind::person : kind == "people" ? AgentKind::people : AgentKind::body;
   const auto index = static_cast<uint32_t>(world_->agents_.size());
   const auto words = split(row["words"], ';');
-  world_->agents_.push_back({std::string(trim(words.front())), sectors, as});
+  if (const auto code = row["code"]; !code.empty() && !is_code(code))
+    return fail(Code::bad_data, "'" + std::string(code) + "' is no code of a kind of group", row.place());
+  world_->agents_.push_back({std::string(trim(words.front())), sectors, as, std::string(row["code"])});
   for (auto word : words) {
     word = trim(word);
     if (word.empty()) continue;
@@ -297,7 +299,7 @@ Status WorldBuilder::agent(const TsvRow& row) {
 }
 
 void WorldBuilder::add_agent(std::string_view name, const SectorList& sectors, AgentKind kind) {
-  world_->agents_.push_back({std::string(name), sectors, kind});
+  world_->agents_.push_back({std::string(name), sectors, kind, {}});
   add_agent_phrase(name, static_cast<uint32_t>(world_->agents_.size()) - 1, false);
 }
 
