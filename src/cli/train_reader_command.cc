@@ -86,6 +86,7 @@ void add_train_reader(CLI::App& app, Context& context) {
   command->add_option("--out", options->out, "folder for lines.tsv, block_words.tsv, blocks.tsv and blocks_again.tsv")->required()->check(CLI::ExistingDirectory);
   command->add_option("--trees", options->training.first.trees, "trees of the first round; 0 = train only the model for plain text")->capture_default_str();
   command->add_option("--trees-again", options->training.second.trees, "trees of the second round")->capture_default_str();
+  command->add_flag("--words", options->training.words, "also learn weights of single words");
   command->add_option("--leaves", options->training.first.leaves, "leaves of a tree")->capture_default_str();
   command->footer(examples({"verbale train-reader pages/a pages/b --out data/reading"}));
   command->callback([options, &context] {

@@ -406,6 +406,11 @@ class Extractor {
   }
 
   void write_words(uint32_t i, Row& row) const {
+    if (words_.empty()) {  // the shipped model does without: no need to hash every word
+      row.put("text words", 0);
+      row.put("class words", 0);
+      return;
+    }
     std::vector<uint64_t> features;
     text_word_features(text_.of(block(i)), features);
     row.put("text words", words_.score(features));

@@ -204,7 +204,7 @@ class Trainer {
     TrainedPageModel out;
     train_lines(out);
     if (options_.first.trees == 0) return out;
-    train_words(out);
+    if (options_.words) train_words(out);
     for (size_t fold = 0; fold < static_cast<size_t>(options_.folds); ++fold) {
       const auto model = fit(1, fold);
       for (size_t i = 0; i < pages_.size(); ++i)

@@ -20,6 +20,7 @@ struct TrainingPage {
 
 struct PageTraining {
   int folds = 4;
+  bool words = false;  // also learn weights of single words; the shipped model does without
   learn::BoostingOptions first, second;
 };
 

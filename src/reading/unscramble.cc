@@ -7,6 +7,8 @@
 namespace verbale::reading {
 namespace {
 
+constexpr size_t kMostBytes = size_t{2} << 20;  // the map of a text that is scrambled all over is larger than the text
+
 // The byte that windows-1252 writes for this character, or -1.
 int byte_of(char32_t code) {
   constexpr std::array<char16_t, 32> kHigh = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -59,7 +61,7 @@ bool is_scrambled(std::string_view text) {
 }  // namespace
 
 size_t unscramble(std::string& text, ByteMap& map) {
-  if (!is_scrambled(text)) return 0;
+  if (text.size() > kMostBytes || !is_scrambled(text)) return 0;
   std::string out;
   ByteMap carried;
   size_t count = 0;
@@ -73,7 +75,9 @@ size_t unscramble(std::string& text, ByteMap& map) {
       continue;
     }
     decode_utf8(text, at);
-    carried.add(out.size(), map.begin_of(begin), map.end_of(at) - map.begin_of(begin) == at - begin);
+    const uint64_t source = map.begin_of(begin);
+    const bool copied = map.end_of(at) - source == at - begin && map.begin_of(at - 1) - source == at - 1 - begin;
+    carried.add(out.size(), source, copied);
     out.append(text, begin, at - begin);
   }
   carried.finish(out.size(), map.end_of(text.size()));

@@ -24,6 +24,7 @@ class WordScores {
     const auto found = weights_.find(feature);
     return found == weights_.end() ? 0.0f : found->second;
   }
+  bool empty() const { return weights_.empty(); }
   // The sum of the weights over the square root of their number.
   float score(const std::vector<uint64_t>& features) const;
 
