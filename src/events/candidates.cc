@@ -92,10 +92,11 @@ void Candidates::find(const Sentence& sentence) {
 
 void Candidates::find_matches(const Sentence& sentence) {
   std::vector<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> ranges;
+  const Present present = matcher_.words_of(graph_, sentence);
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     heads_[t] = false;
     const auto begin = static_cast<uint32_t>(matches_.size());
-    matcher_.match(graph_, sentence, t, matches_);
+    matcher_.match(graph_, sentence, present, t, matches_);
     const auto end = static_cast<uint32_t>(matches_.size());
     for (uint32_t m = begin; m < end; ++m)
       if (entry(m).kind == EntryKind::light)

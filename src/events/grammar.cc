@@ -13,7 +13,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"hypothetical_word", &out.hypothetical_word}, {"negation_word", &out.negation_word}, {"past_word", &out.past_word},
       {"about_to", &out.about_to},
       {"object_control_mark", &out.object_control_mark}, {"target", &out.target},
-      {"clause_opener", &out.clause_opener}};
+      {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);
     if (!kind)

@@ -47,16 +47,26 @@ bool Matcher::fits_pos(const Graph& graph, const Entry& entry, uint32_t t, bool 
 }
 
 uint32_t Matcher::content_noun(const Graph& graph, uint32_t t) const {
-  const auto quantifier = lexicon_.kind("quantifier");
-  if (!quantifier || !graph.is(t, *quantifier)) return t;
+  if (!graph.is(t, grammar_.quantifier)) return t;
   const TokenList of = graph.prepositional(t, grammar_.of);
   return of.empty() ? t : of.front();
 }
 
-void Matcher::match(const Graph& graph, const Sentence& sentence, uint32_t t, std::vector<Match>& out) const {
+Present Matcher::words_of(const Graph& graph, const Sentence& sentence) const {
+  Present out;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    out.add(graph.word(t), lexicon_.kinds(graph.word(t)));
+    if (graph.form(t) != graph.word(t)) out.add(graph.form(t), lexicon_.kinds(graph.form(t)));
+  }
+  return out;
+}
+
+void Matcher::match(const Graph& graph, const Sentence& sentence, const Present& present, uint32_t t,
+                    std::vector<Match>& out) const {
   const auto try_heads = [&](knowledge::WordId word) {
     for (const uint32_t id : lexicon_.heads(word)) {
       const Entry& entry = lexicon_.entries()[id];
+      if (!std::ranges::all_of(entry.pattern, [&](const PatternWord& part) { return present.may_hold(part); })) continue;
       if (!fits_pos(graph, entry, t, sentence.headline)) continue;
       Match match;
       match.entry = id;
