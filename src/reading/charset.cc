@@ -215,6 +215,11 @@ class Converter {
 void Charsets::convert(std::string_view bytes, const Charset& charset, DecodedText& out) const {
   out.owned.reserve(bytes.size() + bytes.size() / 4);
   Converter(bytes, charset, out).run();
+  if (out.owned.empty() && !bytes.empty()) {  // half a character and nothing else
+    if (out.map.is_identity()) out.map.add(0, 0, false);
+    out.owned = kReplacement;
+    ++out.replaced;
+  }
   out.map.finish(out.owned.size(), bytes.size());
 }
 
@@ -274,7 +279,7 @@ DecodedText Charsets::decode(std::string_view bytes, std::string_view http_chars
   else if (bytes.find("\xC3\x83\xC2") != std::string_view::npos || bytes.find("\xC3\xA2\xE2\x82\xAC") != std::string_view::npos)
     out.owned = bytes;  // perhaps converted twice
   if (out.owned.empty()) {
-    out.text = bytes;
+    if (out.map.is_identity()) out.text = bytes;  // else a mark and nothing else
     return out;
   }
   out.unscrambled = unscramble(out.owned, out.map);
