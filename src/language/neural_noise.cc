@@ -146,8 +146,10 @@ void NeuralNoise::tell_in_present(GoldWord& word) const {
 }
 
 void NeuralNoise::make_headline(GoldSentence& sentence, learn::Random& random) const {
+  // Not always, or every past form without an article beside it were a participle.
+  const bool present = random.chance(0.5f), terse = random.chance(0.5f);
   for (GoldWord& word : sentence.words) {
-    if (word.head == 0 || sentence.words[word.head - 1].head == 0) tell_in_present(word);
+    if (present && (word.head == 0 || sentence.words[word.head - 1].head == 0)) tell_in_present(word);
     exchange_headline_word(word, random);
   }
   drop_final_stop(sentence);
@@ -160,7 +162,7 @@ void NeuralNoise::make_headline(GoldSentence& sentence, learn::Random& random) c
   };
   remove_if(sentence, [&](const GoldWord& word) {
     const auto name = relation(word);
-    return is_article(word) || name == "aux:pass" || name == "cop" || helps_participle(word);
+    return is_article(word) || (terse && (name == "aux:pass" || name == "cop" || helps_participle(word)));
   });
   char& first = sentence.words[0].form[0];
   if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');

@@ -71,7 +71,7 @@ float NeuralTrainer::rate() const {
   };
   const auto epoch_words = static_cast<double>(words_of_epoch_);
   if (epoch_ >= options_.epochs) {
-    const double epochs = epoch_ - options_.epochs + static_cast<double>(words_in_epoch_) / epoch_words;
+    const double epochs = (epoch_ - options_.epochs) % options_.more_epochs + static_cast<double>(words_in_epoch_) / epoch_words;
     return options_.later_rate * falling(epochs / options_.more_epochs);
   }
   const double done = static_cast<double>(words_done_) / (epoch_words * options_.epochs);
@@ -111,7 +111,7 @@ void NeuralTrainer::train_batch() {
 }
 
 bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
-  if (epoch_ >= options_.epochs + options_.more_epochs) return false;
+  if (epoch_ >= options_.epochs + options_.more_epochs * options_.falls) return false;
   words_in_epoch_ = 0;
   random_.shuffle(order_);
   batch_.clear(), gold_.clear();

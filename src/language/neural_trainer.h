@@ -16,8 +16,8 @@ struct NeuralOptions {
       .width = 256, .layers = 3, .tag_hidden = 64, .arc = 80, .label = 96};  // the trainer fills in the counts
   uint64_t seed = 1;
   // Passes over the sentences: the rate falls to nothing over the first ones, and again, from a lower start, over the
-  // later ones (Loshchilov and Hutter 2017, "SGDR").
-  uint32_t epochs = 18, more_epochs = 12;
+  // later ones, `falls` times (Loshchilov and Hutter 2017, "SGDR").
+  uint32_t epochs = 18, more_epochs = 12, falls = 1;
   float rate = 2.2e-3f, later_rate = 1.3e-3f;
   uint32_t batch_words = 600;
   float dropout = 0.27f, word_dropout = 0.04f;

@@ -33,7 +33,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
     NetworkShape& shape = out.shape;
     const bool known = set_number(key, "width", value, shape.width) || set_number(key, "layers", value, shape.layers) ||
                        set_number(key, "tag_hidden", value, shape.tag_hidden) || set_number(key, "arc", value, shape.arc) ||
-                       set_number(key, "label", value, shape.label) || set_number(key, "more_rounds", value, out.more_epochs) ||
+                       set_number(key, "label", value, shape.label) || set_number(key, "more_rounds", value, out.more_epochs) || set_number(key, "falls", value, out.falls) ||
                        set_number(key, "rate", value, out.rate) || set_number(key, "later_rate", value, out.later_rate) ||
                        set_number(key, "dropout", value, out.dropout) || set_number(key, "batch_words", value, out.batch_words) ||
                        set_number(key, "word_dropout", value, out.word_dropout);
