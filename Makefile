@@ -1,12 +1,12 @@
 # Thin verbs over the presets and tools/. `make demo` and `make test` are all that a newcomer needs.
 PRESET ?= release
 
-.PHONY: help setup build demo test sanitize cases bench lint format clean
+.PHONY: help setup build demo test check cases bench lint format clean
 
 help:
 	@echo "make demo    install what is missing, build, read the example corpus, show the record"
-	@echo "make test    everything that CI runs"
-	@echo "make sanitize the tests once more under the sanitizers"
+	@echo "make test    everything that CI runs: all tests, and all of them again under the sanitizers"
+	@echo "make check   all tests once, without the sanitizers"
 	@echo "make build   only build: build/release/bin/verbale (PRESET=dev|asan-ubsan|tsan|fuzz|coverage|bench)"
 	@echo "make cases   only the .case files      make bench   the benchmarks of bench/"
 	@echo "make lint    clang-tidy                make format  clang-format on changed files"
@@ -25,8 +25,8 @@ demo: setup build
 test: setup
 	@tools/test
 
-sanitize: setup
-	@VERBALE_TEST=sanitize tools/test
+check: setup
+	@tools/test release
 
 cases: build
 	build/$(PRESET)/bin/case_runner tests/cases
