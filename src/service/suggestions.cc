@@ -122,7 +122,8 @@ class Collector {
     for (const auto& [spelling, count] : e.spellings)
       if (spelling != row.name) row.aliases.push_back(spelling);
     row.country = winner(e.countries);
-    for (auto sector : split(winner(e.sectors), ';'))
+    const std::string sectors = winner(e.sectors);  // the parts point into it
+    for (const auto sector : split(sectors, ';'))
       if (!sector.empty()) row.sectors.emplace_back(sector);
     row.office = office_of(world_, winner(e.roles), row.sectors.empty() ? "" : row.sectors.front());
     row.from = e.first_day;
