@@ -231,6 +231,7 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
     negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
     infinitive |= graph_.token(c).xpos == "TO";
     condition |= rel == Deprel::mark && graph_.is(c, grammar_.condition);
+    if (rel == Deprel::mark && graph_.is(c, grammar_.open_question)) modal = moods_.may;
     if (rel == Deprel::nsubj)
       for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
   }

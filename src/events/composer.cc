@@ -12,6 +12,7 @@ namespace {
 
 bool fits_content(const Composition& row, const Content& content) {
   if (!content.type) return row.none;
+  if (row.retags && content.negated) return false;
   if (row.any || row.types[static_cast<size_t>(*content.type)]) return true;
   return std::any_of(row.modes.begin(), row.modes.end(),
                      [&](const auto& pair) { return pair.first == *content.type && pair.second == content.mode; });

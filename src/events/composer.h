@@ -14,6 +14,7 @@ struct Content {
   std::string_view mode;
   bool self = false;   // its actor is the operator's
   bool other = false;  // its actor is known to be somebody else
+  bool negated = false;  // a denied act is no other one under a new name
 };
 
 class Composer {

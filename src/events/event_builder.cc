@@ -97,6 +97,7 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   add("root", token.rel == Deprel::root || (token.rel == Deprel::conj && token.head != kNone && graph_.token(token.head).rel == Deprel::root));
   add("clause", token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::parataxis);
   add("adverbial", token.rel == Deprel::advcl);
+  add("condition", std::ranges::find(reading.operators, "if") != reading.operators.end());
   add("relative", token.rel == Deprel::acl);
   add("headline", document_.sentences[event.sentence].headline);
   add(verbale::name_of(event.type), true);

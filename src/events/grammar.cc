@@ -7,13 +7,14 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
   const std::pair<std::string_view, knowledge::KindId*> kinds[] = {
       {"preposition", &out.preposition}, {"negator", &out.negator},           {"future_aux", &out.future_aux},
       {"modal_aux", &out.modal_aux},     {"must_aux", &out.must_aux},         {"would_aux", &out.would_aux},
-            {"condition", &out.condition},
+      {"condition", &out.condition},
       {"relative", &out.relative},       {"be", &out.be},                     {"have", &out.have},
       {"people", &out.people},           {"authority", &out.authority},       {"future_word", &out.future_word},
       {"hypothetical_word", &out.hypothetical_word}, {"negation_word", &out.negation_word}, {"past_word", &out.past_word},
       {"about_to", &out.about_to},
       {"object_control_mark", &out.object_control_mark}, {"target", &out.target},
-      {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier}};
+      {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier},
+      {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);
     if (!kind)

@@ -147,7 +147,12 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   for (const uint32_t c : near) {
     const uint32_t noun = content_noun(graph, c);
     if (!fits(graph, noun, word) && !fits(graph, c, word)) continue;
-    if (!preposition) return fits(graph, noun, word) ? noun : c;
+    if (!preposition) {
+      const Deprel rel = graph.token(c).rel;
+      const bool other = (rel == Deprel::obl || rel == Deprel::nmod) && graph.preposition_of(c) != kNoWord;
+      if (other && graph.token(c).relation != "nmod:poss") continue;  // "called off a strike after talks": no talks were called off
+      return fits(graph, noun, word) ? noun : c;
+    }
     preposition_token = case_token(graph, *preposition, c);
     if (preposition_token != kNone) return c;
   }

@@ -44,6 +44,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_names(sentence);
     mend_clauses(sentence);
     mend_subjects(sentence);
+    mend_objects(sentence);
   }
 }
 
@@ -103,6 +104,30 @@ void Repair::mend_subjects(const Sentence& sentence) {
         else attach(c, verb, Deprel::mark, "mark");
       }
     if (marked) attach(phrase, verb, Deprel::nsubj, "nsubj");
+  }
+}
+
+bool Repair::is_time(uint32_t t) const {
+  return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
+}
+
+// "called off a strike": a bare noun phrase right behind an active verb without object is its object, not an adverbial.
+void Repair::mend_objects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  std::vector<bool> served(sentence.last - sentence.first), marked(sentence.last - sentence.first);
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = tokens[t];
+    if (token.head == kNone) continue;
+    if (token.rel == Deprel::obj || token.rel == Deprel::ccomp || token.relation == "nsubj:pass" || token.relation == "aux:pass")
+      served[token.head - sentence.first] = true;
+    if (token.rel == Deprel::case_) marked[token.head - sentence.first] = true;
+  }
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].relation != "obl" || !is_nominal(tokens[t]) || marked[t - sentence.first] || verb >= t) continue;
+    if (tokens[verb].upos != Upos::VERB || served[verb - sentence.first] || is_time(t)) continue;
+    attach(t, verb, Deprel::obj, "obj");
+    served[verb - sentence.first] = true;
   }
 }
 

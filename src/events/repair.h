@@ -25,6 +25,8 @@ class Repair {
   };
   void mend_names(const Sentence& sentence);
   void mend_subjects(const Sentence& sentence);
+  void mend_objects(const Sentence& sentence);
+  bool is_time(uint32_t t) const;
   void mend_clauses(const Sentence& sentence);
   void mend_list(uint32_t begin, uint32_t end, uint32_t head, Deprel rel);
   uint32_t clause_end(uint32_t begin, uint32_t last) const;

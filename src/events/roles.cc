@@ -106,6 +106,11 @@ void RoleFiller::put(Role role, Filler filler, Roles& out) const {
   side.push_back(std::move(filler));
 }
 
+// "condemned Libya": where an act could stand as object, somebody named is its recipient.
+bool RoleFiller::is_told_of(const Slot& slot, const Filler& filler, const std::vector<bool>& heads) const {
+  return slot.role == Role::content && slot.edge == EdgeKind::obj && filler.known() && filler.direct && !heads[filler.token];
+}
+
 void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
                            Roles& out) const {
   bool any = false;
@@ -132,7 +137,8 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
       const bool agent = is_noun(match) && slot.preposition == grammar_.by && filler.known();  // "an incursion by a Chinese plane"
       if (slot.edge == EdgeKind::prep && slot.open() && !agent && !names_somebody(filler)) continue;
       any = true;
-      put(role, std::move(filler), out);
+      const Role as = is_told_of(slot, filler, heads) ? Role::recipient : role;
+      put(as, std::move(filler), out);
     }
   if (slot.required && !any) out.fits = false;
 }

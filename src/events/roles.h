@@ -47,6 +47,7 @@ class RoleFiller {
   void drop_own(Roles& out) const;
   void put(knowledge::Role role, Filler filler, Roles& out) const;
   bool is_noun(const Match& match) const;
+  bool is_told_of(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
   bool names_somebody(const Filler& filler) const;
 
   const Graph& graph_;

@@ -44,7 +44,8 @@ SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& g
       fillers_(fillers),
       matcher_(lexicon, grammar),
       role_filler_(graph, fillers, matcher_, lexicon, grammar),
-      candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_) {}
+      candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_),
+      topics_(lexicon, grammar, graph) {}
 
 const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
   sentence_ = sentence;
@@ -113,12 +114,15 @@ std::vector<SentenceCoder::Step> SentenceCoder::chain_of(const Candidate& candid
   };
   if (candidate.act == kNone) add_operator(candidate);
   append_moods(candidate.moods, out);
-  uint32_t next = candidate.governor;
-  for (int i = 0; next != kNoCandidate && i < 6; ++i, next = all[next].governor) {
-    if (all[next].operation == kNone) break;
-    add_operator(all[next]);
-    append_moods(all[next].moods, out);
+  const Candidate* top = &candidate;
+  for (int i = 0; top->governor != kNoCandidate && i < 6; ++i) {
+    const Candidate& above = all[top->governor];
+    if (above.operation == kNone) break;
+    add_operator(above);
+    append_moods(above.moods, out);
+    top = &above;
   }
+  append_moods({topics_.act_above(candidates_, *top)}, out);
   return out;
 }
 
@@ -132,7 +136,7 @@ const Roles& SentenceCoder::operator_roles(uint32_t index) const {
 }
 
 Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> steps) const {
-  Content out{reading.type, reading.mode, true, true};
+  Content out{reading.type, reading.mode, true, true, reading.status == EventStatus::negation};
   const auto at = std::find_if(steps.rbegin(), steps.rend(), [](const Step& s) { return s.candidate != kNoCandidate; });
   if (at == steps.rend()) return out;
   const Roles& roles = operator_roles(at->candidate);

@@ -5,6 +5,7 @@
 #include "events/candidates.h"
 #include "events/composer.h"
 #include "events/reading.h"
+#include "events/topics.h"
 
 namespace verbale::events {
 
@@ -53,6 +54,7 @@ class SentenceCoder {
   Matcher matcher_;
   RoleFiller role_filler_;
   Candidates candidates_;
+  Topics topics_;
   Sentence sentence_;
   std::vector<Reading> readings_;
   mutable std::vector<std::optional<Roles>> operator_roles_;

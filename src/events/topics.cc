@@ -1,0 +1,78 @@
+#include "events/topics.h"
+
+#include <algorithm>
+
+namespace verbale::events {
+
+using knowledge::ClassId;
+using knowledge::kNoClass;
+
+namespace {
+constexpr int kMaxClimb = 5;  // "rejected an offer to host a summit" needs three
+}
+
+Topics::Topics(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Graph& graph) : grammar_(grammar), graph_(graph) {
+  for (size_t i = 0; i < kEventTypes; ++i) classes_[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
+}
+
+bool Topics::is_infinitive(uint32_t t) const {
+  return std::ranges::any_of(graph_.children(t), [&](uint32_t c) { return graph_.token(c).xpos == "TO"; });
+}
+
+// "on", "about", "for" … before it.
+bool Topics::is_marked(uint32_t t) const {
+  return std::ranges::any_of(graph_.children(t), [&](uint32_t c) {
+    const Deprel rel = graph_.token(c).rel;
+    return (rel == Deprel::case_ || rel == Deprel::mark) && graph_.is(c, grammar_.topic_mark);
+  });
+}
+
+bool Topics::is_topic(uint32_t below) const {
+  const Token& token = graph_.token(below);
+  switch (token.rel) {
+    case Deprel::nmod:
+    case Deprel::obl: return is_marked(below);
+    case Deprel::acl:
+    case Deprel::advcl:
+    case Deprel::xcomp:
+    case Deprel::ccomp:
+      if (token.relation == "acl:relcl") return false;
+      return is_infinitive(below) || token.xpos == "VBG";
+    default: return false;
+  }
+}
+
+ClassId Topics::class_at(const Candidates& candidates, const Candidate& below, uint32_t token) const {
+  for (const Candidate& candidate : candidates.all())
+    if (candidate.act != kNone && candidate.token != below.token &&
+        (candidate.host.verb == token || candidates.match(candidate.act).has(token)))
+      return classes_[static_cast<size_t>(candidates.entry(candidate.act).type)];
+  return kNoClass;
+}
+
+// "rejected the plan, urging …": a participle behind a verb is an act beside it, except what a crowd is out for.
+bool Topics::stands_beside(uint32_t below, uint32_t above, ClassId found) const {
+  const Token& token = graph_.token(below);
+  return token.xpos == "VBG" && graph_.verbal(above) && !is_marked(below) &&
+         found != classes_[static_cast<size_t>(EventType::PROTEST)];
+}
+
+ClassId Topics::act_above(const Candidates& candidates, const Candidate& candidate) const {
+  uint32_t cur = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
+  bool topic = false;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& token = graph_.token(cur);
+    if (token.head == kNone) return kNoClass;
+    const bool list = token.rel == Deprel::conj;
+    if (!list && is_topic(cur)) topic = true;
+    else if (!list && !(topic && token.rel == Deprel::obj)) return kNoClass;
+    const uint32_t below = cur;
+    cur = token.head;
+    if (topic && !list)
+      if (const ClassId found = class_at(candidates, candidate, cur); found != kNoClass)
+        return stands_beside(below, cur, found) ? kNoClass : found;
+  }
+  return kNoClass;
+}
+
+}  // namespace verbale::events
