@@ -205,14 +205,22 @@ Status LexiconReader::add(const TsvRow& row, Entry entry) {
   return {};
 }
 
+// The words that can be the head of an entry: those it names and those of its kinds, each once.
 void LexiconReader::index_heads() {
   out_.heads_.assign(out_.texts_.size(), {});
+  std::vector<std::vector<WordId>> of_kind(out_.kind_names_.size());
+  for (WordId id = 1; id < out_.texts_.size(); ++id)
+    for (size_t kind = 0; kind < of_kind.size(); ++kind)
+      if (out_.kinds_[id][kind]) of_kind[kind].push_back(id);
   for (uint32_t i = 0; i < out_.entries_.size(); ++i) {
-    const auto& entry = out_.entries_[i];
-    const auto& head = entry.pattern[entry.head];
-    for (WordId id = 1; id < out_.texts_.size(); ++id)
-      if ((head.kinds & out_.kinds_[id]).any() || std::binary_search(head.words.begin(), head.words.end(), id))
-        out_.heads_[id].push_back(i);
+    const auto& head = out_.entries_[i].pattern[out_.entries_[i].head];
+    const auto add = [&](WordId id) {
+      if (auto& list = out_.heads_[id]; list.empty() || list.back() != i) list.push_back(i);
+    };
+    for (const WordId id : head.words) add(id);
+    for (size_t kind = 0; kind < of_kind.size(); ++kind)
+      if (head.kinds[kind])
+        for (const WordId id : of_kind[kind]) add(id);
   }
   for (auto& list : out_.heads_)
     std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
