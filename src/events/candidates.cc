@@ -78,6 +78,12 @@ std::string Candidates::words(uint32_t match) const {
   return out;
 }
 
+const Roles& Candidates::roles(uint32_t match) const {
+  auto& roles = bare_roles_[match];
+  if (!roles) roles = roles_.fill(matches_[match], {}, heads_);
+  return *roles;
+}
+
 void Candidates::find(const Sentence& sentence) {
   sentence_ = sentence;
   matches_.clear();
@@ -105,6 +111,7 @@ void Candidates::find_matches(const Sentence& sentence) {
         heads_[t] = true;
     if (heads_[t]) ranges.push_back({t, {begin, end}});
   }
+  bare_roles_.assign(matches_.size(), std::nullopt);
   for (const auto& [token, range] : ranges) choose(token, range.first, range.second);
   add_duties();
 }
@@ -124,12 +131,11 @@ void Candidates::add_duties() {
   }
 }
 
-// Of two acts at the same head the longer one, then the one whose frame fits with more known fillers.
+// Of two acts that fit at the same head the longer one, then the one whose frame fits with more known fillers.
 uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
   if (matches_[a].size != matches_[b].size) return matches_[a].size > matches_[b].size ? a : b;
   if (matches_[a].loose != matches_[b].loose) return matches_[a].loose ? b : a;
-  const Roles left = roles_.fill(matches_[a], {}, heads_), right = roles_.fill(matches_[b], {}, heads_);
-  if (left.fits != right.fits) return left.fits ? a : b;
+  const Roles &left = roles(a), &right = roles(b);
   const auto met = [&](uint32_t m, const Roles& r) {
     return !entry(m).has(knowledge::kPair) || (r.known_actor() && r.known_recipient()) || r.joint;
   };
@@ -150,8 +156,8 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
   out.token = token;
   for (uint32_t m = begin; m < end; ++m) {
     if (entry(m).kind == EntryKind::act) {
-      if (out.act != kNone && matches_[out.act].size > matches_[m].size && roles_.fill(matches_[out.act], {}, heads_).fits) continue;
-      if (!roles_.fill(matches_[m], {}, heads_).fits) continue;
+      if (out.act != kNone && matches_[out.act].size > matches_[m].size) continue;  // what was chosen fits
+      if (!roles(m).fits) continue;
       out.act = out.act == kNone ? m : better_act(out.act, m);
     } else if (entry(m).kind == EntryKind::operation && !(entry(m).pos & knowledge::kModal)) {
       if (out.operation == kNone || matches_[m].size > matches_[out.operation].size) out.operation = m;

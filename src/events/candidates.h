@@ -1,5 +1,6 @@
 // The acts and operators of one sentence and how they hang together: who governs whom, what carries which noun.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "events/matcher.h"
@@ -37,6 +38,8 @@ class Candidates {
   const std::vector<Candidate>& all() const { return candidates_; }
   const Match& match(uint32_t index) const { return matches_[index]; }
   const knowledge::Entry& entry(uint32_t match) const { return lexicon_.entries()[matches_[match].entry]; }
+  // The roles of a match that no light verb carries, worked out once.
+  const Roles& roles(uint32_t match) const;
   // The lemmas of a match: "impose sanction".
   std::string words(uint32_t match) const;
   // For every token of the document: it is the head of an act or operator.
@@ -74,6 +77,7 @@ class Candidates {
   std::vector<Candidate> candidates_;
   std::vector<uint32_t> light_;  // indexes of matches
   std::vector<bool> heads_;
+  mutable std::vector<std::optional<Roles>> bare_roles_;  // by match
   Sentence sentence_;
 };
 

@@ -19,25 +19,49 @@ bool is_passive_subject(const Token& token) { return token.relation == "nsubj:pa
 Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar)
     : document_(document), lexicon_(lexicon), grammar_(grammar), tokens_(document.tokens) {
   Repair(document, lexicon, grammar)(tokens_);
-  const size_t n = tokens_.size();
-  words_.resize(n);
-  forms_.resize(n);
-  sentence_.assign(n, kNone);
-  first_child_.assign(n + 2, 0);
-  child_.resize(n);
+  sentence_.assign(tokens_.size(), kNone);
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     for (uint32_t t = document.sentences[s].first; t < document.sentences[s].last; ++t) sentence_[t] = s;
-  for (uint32_t t = 0; t < n; ++t) {
+  look_up_words();
+  index_children();
+}
+
+void Graph::look_up_words() {
+  words_.resize(tokens_.size());
+  forms_.resize(tokens_.size());
+  markers_.resize(document_.sentences.size());
+  for (uint32_t t = 0; t < tokens_.size(); ++t) {
     const Token& token = tokens_[t];
     forms_[t] = lookup(token.form);
-    words_[t] = lookup(token.lemma);
+    words_[t] = token.lemma == token.form ? forms_[t] : lookup(token.lemma);
     if (words_[t] == kNoWord) words_[t] = forms_[t];
     if (words_[t] == kNoWord && token.upos == Upos::VERB) words_[t] = without_ending(token.form);
-    if (token.head != kNone) ++first_child_[token.head + 2];
+    const bool marks = token.rel == Deprel::case_ || token.rel == Deprel::mark || token.rel == Deprel::fixed;
+    if (marks && sentence_[t] != kNone) markers_[sentence_[t]].set(words_[t] % kMarkers);
   }
+}
+
+void Graph::index_children() {
+  const size_t n = tokens_.size();
+  first_child_.assign(n + 2, 0);
+  child_.resize(n);
+  below_.assign(n, 0);
+  for (const Token& token : tokens_)
+    if (token.head != kNone) ++first_child_[token.head + 2];
   for (size_t i = 2; i < first_child_.size(); ++i) first_child_[i] += first_child_[i - 1];
-  for (uint32_t t = 0; t < n; ++t)
-    if (const uint32_t head = tokens_[t].head; head != kNone) child_[first_child_[head + 1]++] = t;
+  for (uint32_t t = 0; t < n; ++t) {
+    const Token& token = tokens_[t];
+    if (token.head == kNone) continue;
+    child_[first_child_[token.head + 1]++] = t;
+    switch (token.rel) {
+      case Deprel::aux: below_[token.head] |= token.relation == "aux:pass" ? kAuxiliary | kPassiveMark : kAuxiliary; break;
+      case Deprel::nsubj: below_[token.head] |= is_passive_subject(token) ? kSubject | kPassiveMark : kSubject; break;
+      case Deprel::csubj: below_[token.head] |= is_passive_subject(token) ? kPassiveMark : 0; break;
+      case Deprel::cop: below_[token.head] |= kCopula; break;
+      case Deprel::obj: below_[token.head] |= kObject; break;
+      default: break;
+    }
+  }
 }
 
 WordId Graph::lookup(std::string_view text) const {
@@ -60,34 +84,13 @@ WordId Graph::without_ending(std::string_view form) const {
   return kNoWord;
 }
 
-bool Graph::is(uint32_t t, knowledge::KindId kind) const {
-  return lexicon_.is(words_[t], kind) || lexicon_.is(forms_[t], kind);
-}
-
-std::span<const uint32_t> Graph::children(uint32_t t) const {
-  return {child_.data() + first_child_[t], child_.data() + first_child_[t + 1]};
-}
-
-bool Graph::verbal(uint32_t t) const {
-  if (token(t).upos == Upos::VERB) return true;
-  return std::ranges::any_of(children(t), [&](uint32_t c) {
-    return token(c).rel == Deprel::cop || token(c).rel == Deprel::nsubj || token(c).rel == Deprel::aux;
-  });
-}
-
 bool Graph::passive(uint32_t t) const {
-  bool auxiliary = false, subject = false, object = false;
-  for (const uint32_t c : children(t)) {
-    if (token(c).relation == "aux:pass" || is_passive_subject(token(c))) return true;
-    auxiliary |= token(c).rel == Deprel::aux;
-    subject |= token(c).rel == Deprel::nsubj;
-    object |= token(c).rel == Deprel::obj;
-  }
-  if (token(t).xpos != "VBN" || auxiliary || object) return false;
+  if (below_[t] & kPassiveMark) return true;
+  if ((below_[t] & (kAuxiliary | kObject)) || token(t).xpos != "VBN") return false;
   // "Diplomat expelled from Norway": only where a headline leaves the auxiliary out, else the tag is likely wrong.
   const Sentence& sentence = document_.sentences[sentence_[t]];
   const bool telegraphic = tokens_[sentence.last - 1].upos != Upos::PUNCT;
-  if (subject) return telegraphic;
+  if (below_[t] & kSubject) return telegraphic;
   return token(t).rel == Deprel::acl || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
 }
 
@@ -255,6 +258,7 @@ TokenList Graph::indirect_objects(uint32_t t) const {
 
 TokenList Graph::prepositional(uint32_t t, WordId preposition) const {
   TokenList out;
+  if (!may_mark(t, preposition)) return out;
   for (const uint32_t c : children(t)) {
     const Deprel rel = token(c).rel;
     if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::ccomp ||

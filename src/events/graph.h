@@ -2,6 +2,7 @@
 // their subjects, control and raising subjects and relative clauses are filled in (after Schuster and Manning 2016,
 // Enhanced English Universal Dependencies), nominal acts take their arguments from possessives and prepositions.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,8 +22,12 @@ class Graph {
   // The lexicon's word for the lemma (or, failing that, for the form in lower case); kNoWord = in no file.
   knowledge::WordId word(uint32_t t) const { return words_[t]; }
   knowledge::WordId form(uint32_t t) const { return forms_[t]; }
-  bool is(uint32_t t, knowledge::KindId kind) const;
-  std::span<const uint32_t> children(uint32_t t) const;
+  bool is(uint32_t t, knowledge::KindId kind) const {
+    return lexicon_.is(words_[t], kind) || lexicon_.is(forms_[t], kind);
+  }
+  std::span<const uint32_t> children(uint32_t t) const {
+    return {child_.data() + first_child_[t], child_.data() + first_child_[t + 1]};
+  }
   uint32_t sentence_of(uint32_t t) const { return sentence_[t]; }
 
   // Deep arguments of a verb (or of a predicate adjective or noun). Heads of phrases; conjuncts are not yet added.
@@ -46,7 +51,12 @@ class Graph {
   // The preposition is one of those that mark the phrase.
   bool marked_by(uint32_t t, knowledge::WordId preposition) const;
   bool passive(uint32_t t) const;
-  bool verbal(uint32_t t) const;  // a verb, or the head of a clause
+  // A verb, or the head of a clause.
+  bool verbal(uint32_t t) const { return tokens_[t].upos == Upos::VERB || (below_[t] & (kCopula | kSubject | kAuxiliary)); }
+  // False only where no phrase of the sentence of t is marked by the preposition.
+  bool may_mark(uint32_t t, knowledge::WordId preposition) const {
+    return preposition == knowledge::kNoWord || markers_[sentence_[t]][preposition % kMarkers];
+  }
   // The noun that a relative or participle clause modifies; kNone if it is none.
   uint32_t antecedent(uint32_t t) const;
   // "who", "whose": the noun that their clause modifies; any other token: itself.
@@ -54,6 +64,11 @@ class Graph {
   bool subject_control(uint32_t verb) const;
 
  private:
+  // What hangs below a token, gathered once: passives and clauses are asked for often.
+  enum Below : uint8_t { kAuxiliary = 1, kCopula = 2, kSubject = 4, kObject = 8, kPassiveMark = 16 };
+  static constexpr size_t kMarkers = 256;
+  void look_up_words();
+  void index_children();
   TokenList subjects(uint32_t t, int depth) const;
   TokenList objects(uint32_t t, int depth) const;
   TokenList surface_subjects(uint32_t t, int depth) const;
@@ -71,7 +86,8 @@ class Graph {
   std::vector<Token> tokens_;
   std::vector<knowledge::WordId> words_, forms_;
   std::vector<uint32_t> first_child_, child_, sentence_;
-  std::vector<uint8_t> subject_control_;
+  std::vector<uint8_t> below_;
+  std::vector<std::bitset<kMarkers>> markers_;  // by sentence: words that mark phrases and clauses, modulo
 };
 
 }  // namespace verbale::events

@@ -25,6 +25,7 @@ bool RoleFiller::is_noun(const Match& match) const {
 // Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
 TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
   TokenList out;
+  if (!graph_.may_mark(match.head, preposition)) return out;
   const bool agent = !is_noun(match) && preposition == grammar_.by;  // the passive's agent is its subject
   for (uint32_t i = 0; i < match.size; ++i)
     if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));

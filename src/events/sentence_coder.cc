@@ -73,7 +73,9 @@ Reading SentenceCoder::base_reading(const Candidate& candidate) const {
   out.token = candidate.token;
   out.match = candidate.act;
   out.anchor = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
-  out.roles = role_filler_.fill(candidates_.match(candidate.act), candidate.host, candidates_.heads());
+  const bool carried = candidate.host.verb != kNone;
+  out.roles = carried ? role_filler_.fill(candidates_.match(candidate.act), candidate.host, candidates_.heads())
+                      : candidates_.roles(candidate.act);
   return out;
 }
 

@@ -26,7 +26,7 @@ class TokenList {
   const uint32_t* end() const { return items_.data() + size_; }
 
  private:
-  std::array<uint32_t, 12> items_{};
+  std::array<uint32_t, 12> items_;  // only the first size_ have a value
   uint8_t size_ = 0;
 };
 

@@ -36,11 +36,6 @@ Lexicon Lexicon::check(const Ontology& ontology, std::vector<Error>& errors) {
   return out;
 }
 
-WordId Lexicon::word(std::string_view lemma) const {
-  const auto at = ids_.find(lemma);
-  return at == ids_.end() ? kNoWord : at->second;
-}
-
 std::optional<KindId> Lexicon::kind(std::string_view name) const {
   const auto at = std::find(kind_names_.begin(), kind_names_.end(), name);
   if (at == kind_names_.end()) return std::nullopt;
@@ -54,13 +49,11 @@ ClassId Lexicon::operator_class(std::string_view name) const {
 
 const std::vector<ContextWord>& Lexicon::context_words(WordId first) const {
   static const std::vector<ContextWord> kNone;
-  const auto at = context_words_.find(first);
-  return at == context_words_.end() ? kNone : at->second;
+  return first < context_words_.size() ? context_words_[first] : kNone;
 }
 
 const NumberWord* Lexicon::number(WordId word) const {
-  const auto at = numbers_.find(word);
-  return at == numbers_.end() ? nullptr : &at->second;
+  return word < number_of_.size() && number_of_[word] != 0 ? &numbers_[number_of_[word] - 1] : nullptr;
 }
 
 }  // namespace verbale::knowledge

@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "document/event.h"
 #include "knowledge/ontology.h"
+#include "knowledge/phrases.h"
 
 namespace verbale::knowledge {
 
@@ -129,9 +129,9 @@ class Lexicon {
   // The same, but goes on after errors; every error is appended, with its file and line.
   static Lexicon check(const Ontology& ontology, std::vector<Error>& errors);
 
-  WordId word(std::string_view lemma) const;
-  std::string_view text(WordId word) const { return texts_[word]; }
-  size_t words() const { return texts_.size(); }
+  WordId word(std::string_view lemma) const { return words_.find(lemma); }
+  std::string_view text(WordId word) const { return words_.word(word); }
+  size_t words() const { return words_.size(); }
 
   // Kinds that the word belongs to.
   const Kinds& kinds(WordId word) const { return kinds_[word]; }
@@ -156,12 +156,7 @@ class Lexicon {
 
  private:
   friend class LexiconReader;
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-  std::vector<std::string> texts_;
+  Vocabulary words_;
   std::vector<Kinds> kinds_;
   std::vector<std::string> kind_names_;
   std::vector<Frame> frames_;
@@ -170,9 +165,10 @@ class Lexicon {
   std::vector<std::string> classes_;
   std::vector<Composition> composition_;
   std::vector<std::string> contexts_;
-  std::unordered_map<WordId, std::vector<ContextWord>> context_words_;
+  std::vector<std::vector<ContextWord>> context_words_;  // by first word; shorter than words() where none follows
   std::vector<QuantityUnit> quantities_;
-  std::unordered_map<WordId, NumberWord> numbers_;
+  std::vector<NumberWord> numbers_;
+  std::vector<uint32_t> number_of_;  // by word: the place in numbers_, counted from one; 0 = none
   std::vector<Ending> endings_;
 };
 

@@ -207,9 +207,9 @@ Status LexiconReader::add(const TsvRow& row, Entry entry) {
 
 // The words that can be the head of an entry: those it names and those of its kinds, each once.
 void LexiconReader::index_heads() {
-  out_.heads_.assign(out_.texts_.size(), {});
+  out_.heads_.assign(out_.words(), {});
   std::vector<std::vector<WordId>> of_kind(out_.kind_names_.size());
-  for (WordId id = 1; id < out_.texts_.size(); ++id)
+  for (WordId id = 1; id < out_.words(); ++id)
     for (size_t kind = 0; kind < of_kind.size(); ++kind)
       if (out_.kinds_[id][kind]) of_kind[kind].push_back(id);
   for (uint32_t i = 0; i < out_.entries_.size(); ++i) {

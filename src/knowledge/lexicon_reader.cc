@@ -30,7 +30,6 @@ std::optional<Becomes> parse_becomes(std::string_view text) {
 
 LexiconReader::LexiconReader(const Ontology& ontology, Lexicon& out, std::vector<Error>& errors)
     : ontology_(ontology), out_(out), errors_(errors) {
-  out_.texts_.emplace_back();
   out_.kinds_.emplace_back();
   out_.classes_.emplace_back("-");
 }
@@ -70,12 +69,9 @@ void LexiconReader::read(std::string_view name, const Columns& required, RowRead
 }
 
 WordId LexiconReader::intern(std::string_view word) const {
-  const auto [at, fresh] = out_.ids_.emplace(std::string(word), static_cast<WordId>(out_.texts_.size()));
-  if (fresh) {
-    out_.texts_.emplace_back(word);
-    out_.kinds_.emplace_back();
-  }
-  return at->second;
+  const WordId id = out_.words_.add(word);
+  if (out_.kinds_.size() < out_.words()) out_.kinds_.emplace_back();
+  return id;
 }
 
 std::vector<WordId> LexiconReader::intern_all(std::string_view joined) const {
@@ -177,7 +173,9 @@ Status LexiconReader::read_context(const TsvRow& row) {
   if (fresh) out_.contexts_.push_back(name);
   for (const auto word : split_words(row["words"])) {
     ContextWord one{intern_all(word), static_cast<uint16_t>(at->second)};
-    out_.context_words_[one.words.front()].push_back(std::move(one));
+    const WordId first = one.words.front();
+    if (out_.context_words_.size() <= first) out_.context_words_.resize(first + 1);
+    out_.context_words_[first].push_back(std::move(one));
   }
   return {};
 }
@@ -217,7 +215,10 @@ Status LexiconReader::read_number(const TsvRow& row) {
   TRY_VOID(value("low", number.low));
   TRY_VOID(value("high", number.high));
   TRY_VOID(value("times", number.times));
-  out_.numbers_[intern(row["word"])] = number;
+  const WordId word = intern(row["word"]);
+  if (out_.number_of_.size() <= word) out_.number_of_.resize(word + 1);
+  out_.numbers_.push_back(number);
+  out_.number_of_[word] = static_cast<uint32_t>(out_.numbers_.size());
   return {};
 }
 
