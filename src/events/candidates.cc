@@ -63,7 +63,7 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
 
 Candidates::Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
                        const Matcher& matcher, const RoleFiller& roles)
-    : lexicon_(lexicon), grammar_(grammar), moods_(moods), graph_(graph), matcher_(matcher), roles_(roles) {}
+    : lexicon_(lexicon), grammar_(grammar), moods_(moods), graph_(graph), matcher_(matcher), roles_(roles), present_(lexicon) {}
 
 uint32_t Candidates::at(uint32_t token) const {
   const auto found = std::lower_bound(candidates_.begin(), candidates_.end(), token,
@@ -98,11 +98,11 @@ void Candidates::find(const Sentence& sentence) {
 
 void Candidates::find_matches(const Sentence& sentence) {
   std::vector<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> ranges;
-  const Present present = matcher_.words_of(graph_, sentence);
+  present_.read(graph_, sentence);
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     heads_[t] = false;
     const auto begin = static_cast<uint32_t>(matches_.size());
-    matcher_.match(graph_, sentence, present, t, matches_);
+    matcher_.match(graph_, sentence, present_, t, matches_);
     const auto end = static_cast<uint32_t>(matches_.size());
     for (uint32_t m = begin; m < end; ++m)
       if (entry(m).kind == EntryKind::light)

@@ -73,6 +73,7 @@ class Candidates {
   const Graph& graph_;
   const Matcher& matcher_;
   const RoleFiller& roles_;
+  Present present_;
   std::vector<Match> matches_;
   std::vector<Candidate> candidates_;
   std::vector<uint32_t> light_;  // indexes of matches

@@ -52,13 +52,13 @@ uint32_t Matcher::content_noun(const Graph& graph, uint32_t t) const {
   return of.empty() ? t : of.front();
 }
 
-Present Matcher::words_of(const Graph& graph, const Sentence& sentence) const {
-  Present out;
+void Present::read(const Graph& graph, const Sentence& sentence) {
+  fits_.assign(fits_.size(), false);
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
-    out.add(graph.word(t), lexicon_.kinds(graph.word(t)));
-    if (graph.form(t) != graph.word(t)) out.add(graph.form(t), lexicon_.kinds(graph.form(t)));
+    for (const uint32_t number : lexicon_.fitting(graph.word(t))) fits_[number] = true;
+    if (graph.form(t) == graph.word(t)) continue;
+    for (const uint32_t number : lexicon_.fitting(graph.form(t))) fits_[number] = true;
   }
-  return out;
 }
 
 void Matcher::match(const Graph& graph, const Sentence& sentence, const Present& present, uint32_t t,
@@ -66,7 +66,7 @@ void Matcher::match(const Graph& graph, const Sentence& sentence, const Present&
   const auto try_heads = [&](knowledge::WordId word) {
     for (const uint32_t id : lexicon_.heads(word)) {
       const Entry& entry = lexicon_.entries()[id];
-      if (!std::ranges::all_of(entry.pattern, [&](const PatternWord& part) { return present.may_hold(part); })) continue;
+      if (!std::ranges::all_of(entry.pattern, [&](const PatternWord& part) { return present.holds(part); })) continue;
       if (!fits_pos(graph, entry, t, sentence.headline)) continue;
       Match match;
       match.entry = id;

@@ -2,7 +2,6 @@
 #pragma once
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -20,21 +19,21 @@ struct Match {
   bool has(uint32_t token) const { return std::find(tokens.begin(), tokens.begin() + size, token) != tokens.begin() + size; }
 };
 
-// The words of one sentence, so that most entries are ruled out before the tree is looked at.
-struct Present {
-  knowledge::Kinds kinds;
-  std::bitset<1024> words;  // by id modulo its size: may say yes too often
-  void add(knowledge::WordId word, const knowledge::Kinds& its) { kinds |= its, words.set(word % words.size()); }
-  bool may_hold(const knowledge::PatternWord& word) const {
-    return (word.kinds & kinds).any() ||
-           std::ranges::any_of(word.words, [&](knowledge::WordId id) { return words[id % words.size()]; });
-  }
+// What the words of one sentence fit, so that most entries are ruled out before the tree is looked at.
+class Present {
+ public:
+  explicit Present(const knowledge::Lexicon& lexicon) : lexicon_(lexicon), fits_(lexicon.pattern_words()) {}
+  void read(const Graph& graph, const Sentence& sentence);
+  bool holds(const knowledge::PatternWord& word) const { return fits_[word.number]; }
+
+ private:
+  const knowledge::Lexicon& lexicon_;
+  std::vector<bool> fits_;  // by number of the pattern word
 };
 
 class Matcher {
  public:
   Matcher(const knowledge::Lexicon& lexicon, const Grammar& grammar) : lexicon_(lexicon), grammar_(grammar) {}
-  Present words_of(const Graph& graph, const Sentence& sentence) const;
   // Appends the matches whose head is t, longer entries first. `present`: the words of the sentence.
   void match(const Graph& graph, const Sentence& sentence, const Present& present, uint32_t t, std::vector<Match>& out) const;
   // The head of "dozens of missiles" is missiles.

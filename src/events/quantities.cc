@@ -10,11 +10,13 @@ namespace {
 
 // "1,200", "3.5"; nothing for dates, ordinals and other mixtures.
 std::optional<double> figures(std::string_view form) {
+  const size_t first = form.find_first_not_of(',');
+  if (first == std::string_view::npos || !is_digit(form[first])) return std::nullopt;
   std::string digits;
   for (const char c : form)
     if (c != ',') digits += c;
   double value = 0;
-  if (digits.empty() || !is_digit(digits.front()) || digits.size() > 15) return std::nullopt;
+  if (digits.size() > 15) return std::nullopt;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return std::nullopt;
   return value;

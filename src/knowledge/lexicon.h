@@ -59,6 +59,7 @@ struct PatternWord {
   std::vector<WordId> words;  // sorted
   Kinds kinds;
   bool preposition = false;
+  uint32_t number = 0;  // those that the same words fit have the same
 };
 
 using ClassId = uint16_t;  // of operators; 0 = none
@@ -142,6 +143,9 @@ class Lexicon {
   const Frame& frame(const Entry& entry) const { return frames_[entry.frame]; }
   // Entries whose head is that word, those with more words first; indexes into entries().
   const std::vector<uint32_t>& heads(WordId word) const { return heads_[word]; }
+  // Numbers of the pattern words that the word fits, all below pattern_words().
+  const std::vector<uint32_t>& fitting(WordId word) const { return fitting_[word]; }
+  size_t pattern_words() const { return pattern_words_; }
 
   ClassId operator_class(std::string_view name) const;  // kNoClass when no row names it
   std::string_view class_name(ClassId id) const { return classes_[id]; }
@@ -161,7 +165,8 @@ class Lexicon {
   std::vector<std::string> kind_names_;
   std::vector<Frame> frames_;
   std::vector<Entry> entries_;
-  std::vector<std::vector<uint32_t>> heads_;
+  std::vector<std::vector<uint32_t>> heads_, fitting_;
+  size_t pattern_words_ = 0;
   std::vector<std::string> classes_;
   std::vector<Composition> composition_;
   std::vector<std::string> contexts_;

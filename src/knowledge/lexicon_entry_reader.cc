@@ -205,23 +205,35 @@ Status LexiconReader::add(const TsvRow& row, Entry entry) {
   return {};
 }
 
-// The words that can be the head of an entry: those it names and those of its kinds, each once.
+// The words that it names and those of its kinds, each once.
+std::vector<WordId> LexiconReader::all_words(const PatternWord& word) const {
+  std::vector<WordId> out = word.words;
+  if (word.kinds.none()) return out;
+  for (size_t kind = 0; kind < of_kind_.size(); ++kind)
+    if (word.kinds[kind]) out.insert(out.end(), of_kind_[kind].begin(), of_kind_[kind].end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+void LexiconReader::number_pattern_words() {
+  std::map<std::vector<WordId>, uint32_t> numbers;
+  out_.fitting_.assign(out_.words(), {});
+  for (auto& entry : out_.entries_)
+    for (auto& word : entry.pattern) {
+      const auto words = all_words(word);
+      const auto [at, fresh] = numbers.emplace(words, numbers.size());
+      word.number = at->second;
+      if (!fresh) continue;
+      for (const WordId id : words) out_.fitting_[id].push_back(word.number);
+    }
+  out_.pattern_words_ = numbers.size();
+}
+
 void LexiconReader::index_heads() {
   out_.heads_.assign(out_.words(), {});
-  std::vector<std::vector<WordId>> of_kind(out_.kind_names_.size());
-  for (WordId id = 1; id < out_.words(); ++id)
-    for (size_t kind = 0; kind < of_kind.size(); ++kind)
-      if (out_.kinds_[id][kind]) of_kind[kind].push_back(id);
-  for (uint32_t i = 0; i < out_.entries_.size(); ++i) {
-    const auto& head = out_.entries_[i].pattern[out_.entries_[i].head];
-    const auto add = [&](WordId id) {
-      if (auto& list = out_.heads_[id]; list.empty() || list.back() != i) list.push_back(i);
-    };
-    for (const WordId id : head.words) add(id);
-    for (size_t kind = 0; kind < of_kind.size(); ++kind)
-      if (head.kinds[kind])
-        for (const WordId id : of_kind[kind]) add(id);
-  }
+  for (uint32_t i = 0; i < out_.entries_.size(); ++i)
+    for (const WordId id : all_words(out_.entries_[i].pattern[out_.entries_[i].head])) out_.heads_[id].push_back(i);
   for (auto& list : out_.heads_)
     std::stable_sort(list.begin(), list.end(), [&](uint32_t a, uint32_t b) {
       return out_.entries_[a].pattern.size() > out_.entries_[b].pattern.size();

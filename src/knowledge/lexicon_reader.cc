@@ -49,6 +49,11 @@ void LexiconReader::read_all() {
   read(en + "quantities.tsv", {"unit", "words"}, &LexiconReader::read_quantity);
   read(en + "numbers.tsv", {"word", "low", "high"}, &LexiconReader::read_number);
   read(en + "endings.tsv", {"form"}, &LexiconReader::read_ending);
+  of_kind_.resize(out_.kind_names_.size());
+  for (WordId id = 1; id < out_.words(); ++id)
+    for (size_t kind = 0; kind < of_kind_.size(); ++kind)
+      if (out_.kinds_[id][kind]) of_kind_[kind].push_back(id);
+  number_pattern_words();
   index_heads();
 }
 

@@ -43,6 +43,8 @@ class LexiconReader {
   Status read_accepts(std::string_view text, Slot& slot) const;
   Status read_flags(std::string_view text, Entry& entry) const;
   Status add(const TsvRow& row, Entry entry);
+  std::vector<WordId> all_words(const PatternWord& word) const;
+  void number_pattern_words();
   void index_heads();
 
   Status read_content(std::string_view text, Composition& row) const;
@@ -61,6 +63,7 @@ class LexiconReader {
   std::map<std::string, uint32_t> frame_ids_;
   std::map<std::string, size_t> seen_;  // entry text and pos -> line
   std::map<std::string, size_t> context_ids_;
+  std::vector<std::vector<WordId>> of_kind_;  // filled for the indexes, when all words are known
 };
 
 // A cell that is "-" means nothing.
