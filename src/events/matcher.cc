@@ -65,8 +65,9 @@ void Matcher::match(const Graph& graph, const Sentence& sentence, const Present&
                     std::vector<Match>& out) const {
   const auto try_heads = [&](knowledge::WordId word) {
     for (const uint32_t id : lexicon_.heads(word)) {
+      if (!present.holds(lexicon_.rarest(id))) continue;
       const Entry& entry = lexicon_.entries()[id];
-      if (!std::ranges::all_of(entry.pattern, [&](const PatternWord& part) { return present.holds(part); })) continue;
+      if (!std::ranges::all_of(entry.pattern, [&](const PatternWord& part) { return present.holds(part.number); })) continue;
       if (!fits_pos(graph, entry, t, sentence.headline)) continue;
       Match match;
       match.entry = id;

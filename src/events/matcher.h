@@ -24,7 +24,7 @@ class Present {
  public:
   explicit Present(const knowledge::Lexicon& lexicon) : lexicon_(lexicon), fits_(lexicon.pattern_words()) {}
   void read(const Graph& graph, const Sentence& sentence);
-  bool holds(const knowledge::PatternWord& word) const { return fits_[word.number]; }
+  bool holds(uint32_t pattern_word) const { return fits_[pattern_word]; }
 
  private:
   const knowledge::Lexicon& lexicon_;

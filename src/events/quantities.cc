@@ -36,7 +36,7 @@ bool Quantities::read_number(uint32_t& t, Number& out) const {
   const uint32_t first = t;
   const auto word = [&](uint32_t at) {
     const auto* number = lexicon_.number(graph_.form(at));
-    return number ? number : lexicon_.number(graph_.word(at));
+    return number || graph_.form(at) == graph_.word(at) ? number : lexicon_.number(graph_.word(at));
   };
   if (const auto value = figures(document_.tokens[t].form)) {
     out.low = out.high = *value;

@@ -25,7 +25,6 @@ bool RoleFiller::is_noun(const Match& match) const {
 // Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
 TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
   TokenList out;
-  if (!graph_.may_mark(match.head, preposition)) return out;
   const bool agent = !is_noun(match) && preposition == grammar_.by;  // the passive's agent is its subject
   for (uint32_t i = 0; i < match.size; ++i)
     if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));
@@ -119,6 +118,10 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
   const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
                        (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
   if (slot.role == Role::actor && nominal && !is_noun(match)) return;  // of verbs only the subject acts
+  if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) {
+    out.fits &= !slot.required;
+    return;
+  }
   const bool turned = is_noun(match) && slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
   const Role role = turned ? Role::actor : slot.role;
   for (const uint32_t head : candidates(slot, match, host))

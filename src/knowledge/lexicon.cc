@@ -47,13 +47,4 @@ ClassId Lexicon::operator_class(std::string_view name) const {
   return at == classes_.end() ? kNoClass : static_cast<ClassId>(at - classes_.begin());
 }
 
-const std::vector<ContextWord>& Lexicon::context_words(WordId first) const {
-  static const std::vector<ContextWord> kNone;
-  return first < context_words_.size() ? context_words_[first] : kNone;
-}
-
-const NumberWord* Lexicon::number(WordId word) const {
-  return word < number_of_.size() && number_of_[word] != 0 ? &numbers_[number_of_[word] - 1] : nullptr;
-}
-
 }  // namespace verbale::knowledge

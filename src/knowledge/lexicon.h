@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -146,17 +147,24 @@ class Lexicon {
   // Numbers of the pattern words that the word fits, all below pattern_words().
   const std::vector<uint32_t>& fitting(WordId word) const { return fitting_[word]; }
   size_t pattern_words() const { return pattern_words_; }
+  // The pattern word beside the head that the fewest words fit, by number: without it the entry cannot be there. The
+  // head's own where there is no other.
+  uint32_t rarest(uint32_t entry) const { return rarest_[entry]; }
 
   ClassId operator_class(std::string_view name) const;  // kNoClass when no row names it
   std::string_view class_name(ClassId id) const { return classes_[id]; }
   const std::vector<Composition>& composition() const { return composition_; }
 
   const std::vector<std::string>& contexts() const { return contexts_; }
-  const std::vector<ContextWord>& context_words(WordId first) const;
+  std::span<const ContextWord> context_words(WordId first) const {
+    return first < context_words_.size() ? std::span<const ContextWord>(context_words_[first]) : std::span<const ContextWord>();
+  }
   const std::vector<QuantityUnit>& quantities() const { return quantities_; }
   const std::vector<Ending>& endings() const { return endings_; }
   // Null when the word is no number.
-  const NumberWord* number(WordId word) const;
+  const NumberWord* number(WordId word) const {
+    return word < number_of_.size() && number_of_[word] != 0 ? &numbers_[number_of_[word] - 1] : nullptr;
+  }
 
  private:
   friend class LexiconReader;
@@ -167,6 +175,7 @@ class Lexicon {
   std::vector<Entry> entries_;
   std::vector<std::vector<uint32_t>> heads_, fitting_;
   size_t pattern_words_ = 0;
+  std::vector<uint32_t> rarest_;  // by entry
   std::vector<std::string> classes_;
   std::vector<Composition> composition_;
   std::vector<std::string> contexts_;

@@ -208,7 +208,6 @@ Status LexiconReader::add(const TsvRow& row, Entry entry) {
 // The words that it names and those of its kinds, each once.
 std::vector<WordId> LexiconReader::all_words(const PatternWord& word) const {
   std::vector<WordId> out = word.words;
-  if (word.kinds.none()) return out;
   for (size_t kind = 0; kind < of_kind_.size(); ++kind)
     if (word.kinds[kind]) out.insert(out.end(), of_kind_[kind].begin(), of_kind_[kind].end());
   std::sort(out.begin(), out.end());
@@ -228,6 +227,18 @@ void LexiconReader::number_pattern_words() {
       for (const WordId id : words) out_.fitting_[id].push_back(word.number);
     }
   out_.pattern_words_ = numbers.size();
+}
+
+void LexiconReader::find_rarest() {
+  std::vector<uint32_t> sizes(out_.pattern_words_);
+  for (const auto& fitting : out_.fitting_)
+    for (const uint32_t number : fitting) ++sizes[number];
+  for (const auto& entry : out_.entries_) {
+    uint32_t best = kNone;
+    for (size_t i = 0; i < entry.pattern.size(); ++i)
+      if (const uint32_t one = entry.pattern[i].number; i != entry.head && (best == kNone || sizes[one] < sizes[best])) best = one;
+    out_.rarest_.push_back(best != kNone ? best : entry.pattern[entry.head].number);
+  }
 }
 
 void LexiconReader::index_heads() {

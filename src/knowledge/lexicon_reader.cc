@@ -54,6 +54,7 @@ void LexiconReader::read_all() {
     for (size_t kind = 0; kind < of_kind_.size(); ++kind)
       if (out_.kinds_[id][kind]) of_kind_[kind].push_back(id);
   number_pattern_words();
+  find_rarest();
   index_heads();
 }
 

@@ -45,6 +45,7 @@ class LexiconReader {
   Status add(const TsvRow& row, Entry entry);
   std::vector<WordId> all_words(const PatternWord& word) const;
   void number_pattern_words();
+  void find_rarest();
   void index_heads();
 
   Status read_content(std::string_view text, Composition& row) const;

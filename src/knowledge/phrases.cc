@@ -84,7 +84,7 @@ Vocabulary::Vocabulary() : words_(1), slots_(1024, 0) {}
 
 size_t Vocabulary::slot_of(std::string_view folded) const {
   const size_t mask = slots_.size() - 1;
-  size_t at = hash64(folded) & mask;
+  size_t at = hash_word(folded) & mask;
   while (slots_[at] != 0 && words_[slots_[at]] != folded) at = (at + 1) & mask;
   return at;
 }
