@@ -38,15 +38,6 @@ float BoostedTrees::score(const float* row) const {
   return sum;
 }
 
-float BoostedTrees::score(const float* row, size_t look, float hopeless) const {
-  float sum = bias_;
-  for (size_t t = 0; t < roots_.size(); ++t) {
-    if (t == look && sum < hopeless) return sum;
-    sum += follow(roots_[t], row);
-  }
-  return sum;
-}
-
 Result<BoostedTrees> BoostedTrees::parse(std::string_view tsv, std::string_view source, const std::vector<std::string>& features) {
   BoostedTrees model;
   const auto add = [&](const TsvRow& row) -> Status {

@@ -26,16 +26,15 @@ class BoostedTrees {
   static Result<BoostedTrees> parse(std::string_view tsv, std::string_view source, const std::vector<std::string>& features);
   std::string to_tsv(const std::vector<std::string>& features) const;
 
-  // The log-odds of the row, and the probability.
+  // The log-odds of the row, and the probability. For many rows: learn/tree_batch.h.
   float score(const float* row) const;
-  // The same, given up after `look` trees when it is below `hopeless` by then: a lower bound is all that is wanted.
-  float score(const float* row, size_t look, float hopeless) const;
   float probability(const float* row) const { return as_probability(score(row)); }
   static float as_probability(float log_odds) { return 1.0f / (1.0f + std::exp(-log_odds)); }
   size_t trees() const { return roots_.size(); }
 
  private:
   friend class TreeTrainer;
+  friend class TreeBatch;
   struct Node {
     float value = 0;        // threshold of an inner node, output of a leaf
     int16_t feature = -1;   // -1 = leaf

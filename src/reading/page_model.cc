@@ -81,19 +81,26 @@ Result<PageModel> PageModel::load() {
   constexpr std::string_view kFirst = "data/reading/blocks.tsv", kSecond = "data/reading/blocks_again.tsv";
   TRY(const auto first, resource(kFirst));
   TRY(const auto second, resource(kSecond));
-  TRY(auto one, learn::BoostedTrees::parse(first, kFirst, block_feature_names()));
-  TRY(auto two, learn::BoostedTrees::parse(second, kSecond, second_feature_names()));
-  return PageModel(std::move(one), std::move(two));
+  TRY(const auto one, learn::BoostedTrees::parse(first, kFirst, block_feature_names()));
+  TRY(const auto two, learn::BoostedTrees::parse(second, kSecond, second_feature_names()));
+  return PageModel(one, two);
 }
 
 std::vector<float> PageModel::judge(PageAnalysis& page) const {
-  std::vector<float> first(page.text.blocks.size());
-  for (size_t i = 0; i < first.size(); ++i)
-    first[i] = learn::BoostedTrees::as_probability(first_.score(page.features.row(i), kLook, kHopeless));
+  std::vector<const float*> rows(page.text.blocks.size());
+  for (size_t i = 0; i < rows.size(); ++i) rows[i] = page.features.row(i);
+  std::vector<float> first(rows.size());
+  first_.scores(rows, first, kLook, kHopeless);
+  for (float& p : first) p = learn::BoostedTrees::as_probability(p);
   write_second_features(page, first, kSettled);
-  std::vector<float> out = first;
-  for (size_t i = 0; i < out.size(); ++i)
-    if (first[i] >= kSettled) out[i] = second_.probability(page.features.row(i));
+  std::vector<size_t> open;  // blocks that are not settled
+  rows.clear();
+  for (size_t i = 0; i < first.size(); ++i)
+    if (first[i] >= kSettled) open.push_back(i), rows.push_back(page.features.row(i));
+  std::vector<float> second(rows.size());
+  second_.scores(rows, second);
+  std::vector<float> out = std::move(first);
+  for (size_t k = 0; k < open.size(); ++k) out[open[k]] = learn::BoostedTrees::as_probability(second[k]);
   return out;
 }
 

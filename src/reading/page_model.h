@@ -3,7 +3,7 @@
 #pragma once
 #include <vector>
 
-#include "learn/boosted_trees.h"
+#include "learn/tree_batch.h"
 #include "reading/page_analysis.h"
 #include "reading/second_features.h"
 
@@ -13,14 +13,14 @@ class PageModel {
  public:
   // From data/reading/blocks.tsv and data/reading/blocks_again.tsv.
   static Result<PageModel> load();
-  PageModel(learn::BoostedTrees first, learn::BoostedTrees second) : first_(std::move(first)), second_(std::move(second)) {}
+  PageModel(const learn::BoostedTrees& first, const learn::BoostedTrees& second) : first_(first), second_(second) {}
   // The probability of each of the page's blocks to belong to the body; fills the columns of the second round.
   std::vector<float> judge(PageAnalysis& page) const;
   // Which blocks are taken as the body.
   std::vector<bool> choose(PageAnalysis& page) const;
 
  private:
-  learn::BoostedTrees first_, second_;
+  learn::TreeBatch first_, second_;
 };
 
 }  // namespace verbale::reading
