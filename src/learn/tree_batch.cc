@@ -2,53 +2,89 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <bit>
 
-#include "base/result.h"
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "learn/tree_batch.cc"
+#include <hwy/foreach_target.h>
+//
+#include <hwy/highway.h>
 
+HWY_BEFORE_NAMESPACE();
 namespace verbale::learn {
-namespace {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr size_t kSideBySide = 8;  // rows on their way down at once
-constexpr size_t kTile = 32;       // rows that go through all trees together, so that their values stay in the first cache
-
-}  // namespace
-
-TreeBatch::TreeBatch(const BoostedTrees& trees) : bias_(trees.bias_), steps_(trees.nodes_.size()), outputs_(trees.nodes_.size()) {
-  for (const uint32_t root : trees.roots_) trees_.push_back({root, 0});
-  for (size_t t = 0; t < trees_.size(); ++t) {
-    const uint32_t begin = trees_[t].begin;
-    const size_t end = t + 1 < trees_.size() ? trees_[t + 1].begin : trees.nodes_.size();
-    CHECK(end - begin <= std::numeric_limits<uint16_t>::max(), "a tree is small");
-    for (uint32_t i = begin; i < end; ++i) {
-      const auto& node = trees.nodes_[i];
-      if (node.feature >= 0) steps_[i] = {node.value, static_cast<uint16_t>(node.feature), static_cast<uint16_t>(node.left - begin)};
-      else steps_[i] = {std::numeric_limits<float>::infinity(), 0, static_cast<uint16_t>(i - begin)}, outputs_[i] = node.value;
+// Which leaves each of the rows may still reach; `values` holds TreeBatch::kRows values for each column.
+void Narrow(const TreeBatch::Node* nodes, size_t count, const float* HWY_RESTRICT values, uint32_t* HWY_RESTRICT reached) {
+  const hn::CappedTag<float, TreeBatch::kRows> d;
+  const hn::RebindToUnsigned<decltype(d)> du;
+  constexpr size_t kLanes = hn::MaxLanes(d), kVectors = TreeBatch::kRows / kLanes;
+  hn::Vec<decltype(du)> open[kVectors];
+  for (auto& leaves : open) leaves = hn::Set(du, ~0u);
+  for (size_t n = 0; n < count; ++n) {
+    const auto limit = hn::Set(d, nodes[n].limit);
+    const auto kept = hn::Set(du, nodes[n].kept);
+    const float* row = values + nodes[n].feature * TreeBatch::kRows;
+    for (size_t v = 0; v < kVectors; ++v) {
+      const auto right = hn::RebindMask(du, hn::Gt(hn::LoadU(d, row + v * kLanes), limit));
+      open[v] = hn::IfThenElse(right, hn::And(open[v], kept), open[v]);
     }
-    trees_[t].depth = depth_below(trees_[t], 0);
   }
+  for (size_t v = 0; v < kVectors; ++v) hn::StoreU(open[v], du, reached + v * kLanes);
 }
 
-uint32_t TreeBatch::depth_below(const Tree& tree, uint32_t step) const {
-  const uint32_t left = steps_[tree.begin + step].left;
-  return left == step ? 0 : 1 + std::max(depth_below(tree, left), depth_below(tree, left + 1));
+}  // namespace HWY_NAMESPACE
+}  // namespace verbale::learn
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace verbale::learn {
+
+HWY_EXPORT(Narrow);
+
+Result<TreeBatch> TreeBatch::of(const BoostedTrees& trees) {
+  TreeBatch batch;
+  batch.bias_ = trees.bias_;
+  for (const uint32_t root : trees.roots_) {
+    Tree tree{static_cast<uint32_t>(batch.nodes_.size()), 0, static_cast<uint32_t>(batch.leaves_.size())};
+    uint32_t leaves = 0;
+    if (!batch.lay_out(trees, root, 0, leaves)) return fail(Code::bad_data, "a tree with more than 32 leaves");
+    tree.last_node = static_cast<uint32_t>(batch.nodes_.size());
+    batch.trees_.push_back(tree);
+  }
+  return batch;
 }
 
-// Adds what the trees [first, last) say to the sums of at most kTile rows.
-void TreeBatch::add(size_t first, size_t last, std::span<const float* const> rows, float* sums) const {
-  for (size_t t = first; t < last; ++t) {
-    const Step* steps = steps_.data() + trees_[t].begin;
-    const float* outputs = outputs_.data() + trees_[t].begin;
-    for (size_t begin = 0; begin < rows.size(); begin += kSideBySide) {
-      std::array<const float*, kSideBySide> row;
-      for (size_t k = 0; k < kSideBySide; ++k) row[k] = rows[std::min(begin + k, rows.size() - 1)];
-      std::array<uint32_t, kSideBySide> at{};
-      for (uint32_t level = 0; level < trees_[t].depth; ++level)
-        for (size_t k = 0; k < kSideBySide; ++k) {
-          const Step& step = steps[at[k]];
-          at[k] = step.left + (row[k][step.feature] > step.limit ? 1u : 0u);
-        }
-      for (size_t k = 0; k < std::min(kSideBySide, rows.size() - begin); ++k) sums[begin + k] += outputs[at[k]];
+// Lays out what is at and below the node; `leaves` counts the leaves to the left of what comes next.
+bool TreeBatch::lay_out(const BoostedTrees& trees, uint32_t at, uint32_t depth, uint32_t& leaves) {
+  const auto& node = trees.nodes_[at];
+  if (leaves == kLeaves || depth > kLeaves) return false;
+  if (node.feature < 0) {
+    leaves_.push_back(node.value);
+    ++leaves;
+    return true;
+  }
+  const uint32_t before = leaves;
+  if (!lay_out(trees, node.left, depth + 1, leaves)) return false;
+  const auto below = [](uint32_t leaf) { return static_cast<uint32_t>((uint64_t{1} << leaf) - 1); };
+  nodes_.push_back({static_cast<uint32_t>(node.feature), node.value, ~(below(leaves) & ~below(before))});
+  columns_ = std::max(columns_, nodes_.back().feature + 1);
+  return lay_out(trees, node.left + 1, depth + 1, leaves);
+}
+
+// Adds what the trees [first, last) say of the rows to their sums.
+void TreeBatch::add(size_t first, size_t last, std::span<const float* const> rows, std::span<float> sums) const {
+  std::array<uint32_t, kRows> reached;
+  std::vector<float> values(columns_ * kRows);
+  for (size_t begin = 0; begin < rows.size(); begin += kRows) {
+    const size_t n = std::min(kRows, rows.size() - begin);
+    for (size_t k = 0; k < kRows; ++k)
+      for (size_t c = 0; c < columns_; ++c) values[c * kRows + k] = rows[begin + std::min(k, n - 1)][c];
+    for (size_t t = first; t < last; ++t) {
+      const Tree& tree = trees_[t];
+      HWY_DYNAMIC_DISPATCH(Narrow)(nodes_.data() + tree.first_node, tree.last_node - tree.first_node, values.data(), reached.data());
+      for (size_t k = 0; k < n; ++k) sums[begin + k] += leaves_[tree.first_leaf + static_cast<uint32_t>(std::countr_zero(reached[k]))];
     }
   }
 }
@@ -56,19 +92,16 @@ void TreeBatch::add(size_t first, size_t last, std::span<const float* const> row
 void TreeBatch::scores(std::span<const float* const> rows, std::span<float> out, size_t look, float hopeless) const {
   look = std::min(look, trees_.size());
   std::fill(out.begin(), out.end(), bias_);
+  add(0, look, rows, out);
+  if (look == trees_.size()) return;
   std::vector<const float*> hopeful;
   std::vector<size_t> where;
-  for (size_t i = 0; i < rows.size(); i += kTile) add(0, look, rows.subspan(i, std::min(kTile, rows.size() - i)), out.data() + i);
-  if (look == trees_.size()) return;
+  std::vector<float> sums;
   for (size_t i = 0; i < rows.size(); ++i)
-    if (out[i] >= hopeless) hopeful.push_back(rows[i]), where.push_back(i);
-  for (size_t i = 0; i < hopeful.size(); i += kTile) {
-    const size_t n = std::min(kTile, hopeful.size() - i);
-    std::array<float, kTile> sums{};
-    for (size_t k = 0; k < n; ++k) sums[k] = out[where[i + k]];
-    add(look, trees_.size(), std::span(hopeful).subspan(i, n), sums.data());
-    for (size_t k = 0; k < n; ++k) out[where[i + k]] = sums[k];
-  }
+    if (!(out[i] < hopeless)) hopeful.push_back(rows[i]), where.push_back(i), sums.push_back(out[i]);
+  add(look, trees_.size(), hopeful, sums);
+  for (size_t k = 0; k < where.size(); ++k) out[where[k]] = sums[k];
 }
 
 }  // namespace verbale::learn
+#endif

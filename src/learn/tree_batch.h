@@ -1,6 +1,6 @@
-// Boosted trees laid out for many rows at once: several rows go down a tree side by side, without a branch that depends on
-// the data, so that the waits for one row's values are filled with the steps of the others. The sums are those of
-// BoostedTrees::score, bit by bit.
+// Boosted trees laid out for many rows at once, without a branch that depends on the data: sixteen rows are held against
+// every threshold of a tree side by side, and each comparison crosses out the leaves that its row can no longer reach
+// (Lucchese et al. 2015, "QuickScorer"). The sums are those of BoostedTrees::score, bit by bit.
 #pragma once
 #include <span>
 
@@ -10,27 +10,33 @@ namespace verbale::learn {
 
 class TreeBatch {
  public:
-  explicit TreeBatch(const BoostedTrees& trees);
+  static constexpr size_t kRows = 16;      // side by side
+  static constexpr uint32_t kLeaves = 32;  // of a tree, at most
+
+  // Fails with bad_data when a tree has more leaves.
+  static Result<TreeBatch> of(const BoostedTrees& trees);
 
   // The log-odds of each row. A row whose sum is below `hopeless` after `look` trees is given up with that sum.
   void scores(std::span<const float* const> rows, std::span<float> out, size_t look, float hopeless) const;
   void scores(std::span<const float* const> rows, std::span<float> out) const { scores(rows, out, trees_.size(), 0); }
 
- private:
-  struct Step {
-    float limit = 0;                // x[feature] > limit goes to the right child, behind the left one
-    uint16_t feature = 0, left = 0; // left: from the tree's first step; a leaf leads to itself
+  struct Node {
+    uint32_t feature = 0;
+    float limit = 0;    // a row above it goes right …
+    uint32_t kept = 0;  // … and only reaches these leaves, a bit each, from left to right
   };
   struct Tree {
-    uint32_t begin = 0;  // of its steps
-    uint32_t depth = 0;
+    uint32_t first_node = 0, last_node = 0, first_leaf = 0;
   };
-  void add(size_t first, size_t last, std::span<const float* const> rows, float* sums) const;
-  uint32_t depth_below(const Tree& tree, uint32_t step) const;
+
+ private:
+  bool lay_out(const BoostedTrees& trees, uint32_t node, uint32_t depth, uint32_t& leaves);
+  void add(size_t first, size_t last, std::span<const float* const> rows, std::span<float> sums) const;
 
   float bias_ = 0;
-  std::vector<Step> steps_;
-  std::vector<float> outputs_;  // of the step, if it is a leaf
+  uint32_t columns_ = 0;
+  std::vector<Node> nodes_;
+  std::vector<float> leaves_;
   std::vector<Tree> trees_;
 };
 

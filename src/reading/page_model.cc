@@ -83,7 +83,9 @@ Result<PageModel> PageModel::load() {
   TRY(const auto second, resource(kSecond));
   TRY(const auto one, learn::BoostedTrees::parse(first, kFirst, block_feature_names()));
   TRY(const auto two, learn::BoostedTrees::parse(second, kSecond, second_feature_names()));
-  return PageModel(one, two);
+  TRY(auto first_round, learn::TreeBatch::of(one));
+  TRY(auto second_round, learn::TreeBatch::of(two));
+  return PageModel(std::move(first_round), std::move(second_round));
 }
 
 std::vector<float> PageModel::judge(PageAnalysis& page) const {

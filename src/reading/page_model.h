@@ -13,13 +13,13 @@ class PageModel {
  public:
   // From data/reading/blocks.tsv and data/reading/blocks_again.tsv.
   static Result<PageModel> load();
-  PageModel(const learn::BoostedTrees& first, const learn::BoostedTrees& second) : first_(first), second_(second) {}
   // The probability of each of the page's blocks to belong to the body; fills the columns of the second round.
   std::vector<float> judge(PageAnalysis& page) const;
   // Which blocks are taken as the body.
   std::vector<bool> choose(PageAnalysis& page) const;
 
  private:
+  PageModel(learn::TreeBatch first, learn::TreeBatch second) : first_(std::move(first)), second_(std::move(second)) {}
   learn::TreeBatch first_, second_;
 };
 
