@@ -22,6 +22,13 @@ Result<ClassMarks> parse_kinds(const TsvRow& row) {
   return marks;
 }
 
+uint32_t add_to_filter(uint32_t filter, char c) { return (filter ^ static_cast<unsigned char>(c)) * 0x01000193u; }
+size_t filter_of(std::string_view word) {
+  uint32_t filter = 0;
+  for (const char c : word) filter = add_to_filter(filter, c);
+  return filter % ClassWords::kFilterBits;
+}
+
 // Calls `each` with the lower-cased words of "article__relatedLinks": article, related, links.
 template <class Each>
 void each_word(std::string_view text, Each each) {
@@ -47,6 +54,7 @@ Result<ClassWords> ClassWords::load() {
   ClassWords words;
   TRY_VOID(read_tsv(bytes, kFile, {"word", "kinds"}, [&](const TsvRow& row) -> Status {
     TRY(words.words_[row["word"]], parse_kinds(row));
+    words.seen_.set(filter_of(row["word"]));
     return {};
   }));
   return words;
@@ -54,7 +62,10 @@ Result<ClassWords> ClassWords::load() {
 
 ClassMarks ClassWords::marks_of_word(std::string_view word) const {
   if (auto found = words_.find(word); found != words_.end()) return found->second;
-  for (size_t cut = 3; cut + 3 <= word.size(); ++cut) {
+  uint32_t filter = 0;
+  for (size_t cut = 1; cut + 3 <= word.size(); ++cut) {
+    filter = add_to_filter(filter, word[cut - 1]);
+    if (cut < 3 || !seen_[filter % kFilterBits]) continue;
     const auto first = words_.find(word.substr(0, cut));
     if (first == words_.end()) continue;
     if (const auto second = words_.find(word.substr(cut)); second != words_.end()) return first->second | second->second;

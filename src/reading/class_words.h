@@ -1,6 +1,7 @@
 // What the class, id, role and itemprop of an element say about its inside.
 #pragma once
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,7 @@ using ClassMarks = uint32_t;
 
 class ClassWords {
  public:
+  static constexpr size_t kFilterBits = 8192;
   // From data/reading/class_words.tsv.
   static Result<ClassWords> load();
   // The kinds that the words of this text have.
@@ -32,6 +34,7 @@ class ClassWords {
  private:
   ClassMarks marks_of_word(std::string_view word) const;
   std::unordered_map<std::string_view, ClassMarks> words_;  // keys live in the resource
+  std::bitset<kFilterBits> seen_;                           // hashes of the words, cut short: most begins of a word are none
 };
 
 }  // namespace verbale::reading

@@ -11,9 +11,25 @@ namespace {
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
-bool hides(const HtmlToken& token) {
-  if (token.has("hidden") || token["aria-hidden"] == "true") return true;
-  const auto style = token["style"];
+// The attributes of elements that are kept or looked at.
+enum class Attribute : uint8_t { id, rel, role, href, classes, style, hidden, itemprop, datetime, aria_hidden, count, other = count };
+using Attributes = std::array<std::string_view, static_cast<size_t>(Attribute::count)>;
+
+Attribute attribute_of(std::string_view name) {
+  const auto if_named = [&](std::string_view known, Attribute attribute) { return equal_ignoring_case(name, known) ? attribute : Attribute::other; };
+  switch (name.size()) {
+    case 2: return if_named("id", Attribute::id);
+    case 3: return if_named("rel", Attribute::rel);
+    case 4: return to_lower(name[0]) == 'h' ? if_named("href", Attribute::href) : if_named("role", Attribute::role);
+    case 5: return to_lower(name[0]) == 'c' ? if_named("class", Attribute::classes) : if_named("style", Attribute::style);
+    case 6: return if_named("hidden", Attribute::hidden);
+    case 8: return to_lower(name[0]) == 'i' ? if_named("itemprop", Attribute::itemprop) : if_named("datetime", Attribute::datetime);
+    case 11: return if_named("aria-hidden", Attribute::aria_hidden);
+    default: return Attribute::other;
+  }
+}
+
+bool hides(std::string_view style) {
   const auto says = [&](std::string_view property, std::string_view value) {
     const size_t at = style.find(property);
     if (at == std::string_view::npos) return false;
@@ -122,15 +138,25 @@ class Builder {
 
   static void take_attributes(const HtmlToken& token, HtmlElement& element) {
     if (token.attributes.empty()) return;
-    const auto value = [&](std::string_view name) { return token[name].substr(0, kLongestAttribute); };
-    element.classes = value("class");
-    element.id = value("id");
-    element.itemprop = value("itemprop");
-    element.rel = value("rel");
-    element.role = value("role");
-    element.href = value("href");
-    element.datetime = value("datetime");
-    if (hides(token)) element.hidden = true;
+    Attributes values;
+    uint32_t seen = 0;  // a bit for each attribute; of two with one name the first counts
+    for (const auto& a : token.attributes) {
+      const auto attribute = static_cast<uint32_t>(attribute_of(a.name));
+      if (attribute == values.size() || seen >> attribute & 1) continue;
+      seen |= 1u << attribute;
+      values[attribute] = a.value;
+    }
+    const auto value = [&](Attribute attribute) { return values[static_cast<size_t>(attribute)]; };
+    const auto kept = [&](Attribute attribute) { return value(attribute).substr(0, kLongestAttribute); };
+    element.classes = kept(Attribute::classes);
+    element.id = kept(Attribute::id);
+    element.itemprop = kept(Attribute::itemprop);
+    element.rel = kept(Attribute::rel);
+    element.role = kept(Attribute::role);
+    element.href = kept(Attribute::href);
+    element.datetime = kept(Attribute::datetime);
+    const bool hidden = seen >> static_cast<uint32_t>(Attribute::hidden) & 1;
+    if (hidden || value(Attribute::aria_hidden) == "true" || hides(value(Attribute::style))) element.hidden = true;
   }
 
   void pop() {

@@ -27,11 +27,6 @@ std::string_view HtmlToken::operator[](std::string_view attribute) const {
   return {};
 }
 
-bool HtmlToken::has(std::string_view attribute) const {
-  return std::any_of(attributes.begin(), attributes.end(),
-                     [&](const HtmlAttribute& a) { return equal_ignoring_case(a.name, attribute); });
-}
-
 bool HtmlTokenizer::next(HtmlToken& token) {
   while (at_ < page_.size()) {
     if (page_[at_] == '<' && at_ + 1 < page_.size()) {

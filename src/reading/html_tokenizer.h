@@ -25,7 +25,6 @@ struct HtmlToken {
   bool self_closing = false;              // written with "/>"; only svg and math heed it
   // The value of the attribute, in lower-case name; empty when absent.
   std::string_view operator[](std::string_view attribute) const;
-  bool has(std::string_view attribute) const;
 };
 
 class HtmlTokenizer {

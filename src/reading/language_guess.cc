@@ -11,7 +11,7 @@
 namespace verbale::reading {
 namespace {
 
-constexpr size_t kMostBytes = 8192;
+constexpr size_t kMostBytes = 3072;  // more changed the language of none of 1,585 texts
 constexpr int kSureBytes = 120;  // of letters; below, a guess counts for less
 
 std::string primary_tag(std::string_view declared) {

@@ -1,5 +1,7 @@
 #include "reading/page_blocks.h"
 
+#include <array>
+
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -17,6 +19,14 @@ bool is_odd(char32_t c) {
 }
 bool is_quote(char32_t c) { return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F); }
 bool is_sentence_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0x061F || c == 0x0964; }
+enum Kind : uint8_t { kNoWord, kLower, kUpper, kDigit };
+constexpr auto kKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  for (size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kLower;
+  for (size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = kUpper;
+  for (size_t c = '0'; c <= '9'; ++c) kinds[c] = kDigit;
+  return kinds;
+}();
 bool is_closing(char32_t c) { return is_quote(c) || c == ')' || c == ']' || c == '\''; }
 
 // Counts word by word; a word is a run of letters, digits, apostrophes and characters beyond ASCII letters.
@@ -25,6 +35,10 @@ class Counter {
   TextCounts count(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
       const auto byte = static_cast<unsigned char>(text[at]);
+      if (kKinds[byte] != kNoWord) {
+        see_run(text, at);
+        continue;
+      }
       if (byte < 0x80) {
         see(byte);
         ++at;
@@ -42,12 +56,34 @@ class Counter {
   }
 
  private:
+  // Letters and digits of ASCII, which most texts are made of, all at once; the same as to see them one by one.
+  void see_run(std::string_view text, size_t& at) {
+    const size_t begin = at;
+    if (size_ == 0) start_word(kKinds[static_cast<unsigned char>(text[at])] == kUpper, kKinds[static_cast<unsigned char>(text[at])] != kDigit);
+    uint32_t uppers = 0, digits = 0;
+    for (uint8_t kind; at < text.size() && (kind = kKinds[static_cast<unsigned char>(text[at])]) != kNoWord; ++at) {
+      uppers += kind == kUpper;
+      digits += kind == kDigit;
+    }
+    const auto size = static_cast<uint32_t>(at - begin);
+    size_ += size;
+    counts_.chars += size;
+    counts_.letters += size - digits;
+    counts_.uppers += uppers;
+    counts_.digits += digits;
+    lower_ = lower_ && uppers + digits == 0;
+    dots_ = 0;
+    last_ = before_ = static_cast<unsigned char>(text[at - 1]);
+  }
+
+  void start_word(bool upper, bool letter) {
+    upper_start_ = upper;
+    if (counts_.words == 0) (upper ? counts_.starts_upper : counts_.starts_lower) = letter;
+  }
+
   void see(char32_t c) {
-    const bool ascii = c < 0x80;
-    const bool digit = ascii && is_digit(static_cast<char>(c));
-    const bool letter = ascii ? is_alpha(static_cast<char>(c)) : is_foreign_letter(c);
-    if (letter || digit) {
-      see_word_character(c, ascii, letter, digit);
+    if (is_foreign_letter(c)) {
+      see_foreign_letter(c);
     } else {
       if (c != '\'' && c != 0x2019) end_word();
       see_mark(c);
@@ -59,17 +95,13 @@ class Counter {
 
   static bool is_foreign_letter(char32_t c) { return (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || c >= 0x2C00; }
 
-  void see_word_character(char32_t c, bool ascii, bool letter, bool digit) {
-    const bool upper = ascii ? is_upper(static_cast<char>(c)) : c < 0x600 && is_upper_code(c);
-    if (size_ == 0) {
-      upper_start_ = upper;
-      if (counts_.words == 0) (upper ? counts_.starts_upper : counts_.starts_lower) = letter;
-    }
+  void see_foreign_letter(char32_t c) {
+    const bool upper = c < 0x600 && is_upper_code(c);
+    if (size_ == 0) start_word(upper, true);
     ++size_;
-    counts_.letters += letter;
+    ++counts_.letters;
     counts_.uppers += upper;
-    counts_.digits += digit;
-    lower_ = lower_ && letter && !upper;
+    lower_ = lower_ && !upper;
   }
 
   void see_mark(char32_t c) {

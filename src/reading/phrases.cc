@@ -36,6 +36,7 @@ void Phrases::add(std::string_view phrase, size_t kind, uint8_t where) {
   std::vector<uint64_t> words;
   hash_words(phrase, kLongestPhrase, words);
   uint32_t node = 0;
+  if (!words.empty()) opens_.set(words.front() % opens_.size());
   for (const uint64_t word : words) {
     auto [edge, fresh] = node == 0 ? first_.try_emplace(word, static_cast<uint32_t>(nodes_.size()))
                                    : edges_.try_emplace(hash_pair(node, word), static_cast<uint32_t>(nodes_.size()));
@@ -47,6 +48,7 @@ void Phrases::add(std::string_view phrase, size_t kind, uint8_t where) {
 }
 
 void Phrases::match_from(const std::vector<uint64_t>& words, size_t at, bool at_start, bool complete, PhraseHits& hits) const {
+  if (!opens_[words[at] % opens_.size()]) return;
   const auto first = first_.find(words[at]);
   if (first == first_.end()) return;
   uint32_t node = first->second;

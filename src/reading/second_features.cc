@@ -36,15 +36,16 @@ struct Group {
 // Means of the probabilities, weighted by size, over each block's parent, grandparent and shape.
 class Groups {
  public:
-  Groups(const PageAnalysis& page, const std::vector<float>& p) : page_(page) {
+  Groups(const PageAnalysis& page, const std::vector<float>& p) : page_(page), inside_(page.page.elements.size()), shape_of_(p.size()) {
     for (size_t i = 0; i < p.size(); ++i) {
       const double size = page.text.blocks[i].text.size();
       for (int up = 0; up < 4; ++up) inside_[ancestor(i, up)].add(p[i], size / (1 << (2 * up)));
-      shapes_[shape(i)].add(p[i], 1);
+      shape_of_[i] = &shapes_[shape(i)];
+      shape_of_[i]->add(p[i], 1);
     }
   }
-  float of_ancestor(size_t i, int up) const { return inside_.at(ancestor(i, up)).mean(); }
-  float of_shape(size_t i) const { return shapes_.at(shape(i)).mean(); }
+  float of_ancestor(size_t i, int up) const { return inside_[ancestor(i, up)].mean(); }
+  float of_shape(size_t i) const { return shape_of_[i]->mean(); }
 
  private:
   uint32_t ancestor(size_t i, int up) const {
@@ -57,8 +58,9 @@ class Groups {
     return std::hash<std::string_view>()(e.classes) * 131 + static_cast<uint64_t>(e.tag);
   }
   const PageAnalysis& page_;
-  std::unordered_map<uint32_t, Group> inside_;
+  std::vector<Group> inside_;  // of each element
   std::unordered_map<uint64_t, Group> shapes_;
+  std::vector<Group*> shape_of_;  // of each block
 };
 
 // The element that the first round thinks the article: where sure blocks outweigh doubtful ones most.
