@@ -205,7 +205,7 @@ class Extractor {
 
   template <class Row>
   void write_shape(uint32_t i, Row& row) const {
-    const BlockSums& group = *measures_.blocks[i].group;
+    const BlockSums& group = measures_.groups[measures_.blocks[i].group];
     row.put("shape blocks", log_size(group.blocks));
     row.put("shape prose blocks", ratio(group.prose_blocks, group.blocks));
     row.put("shape prose share", ratio(group.prose_bytes, measures_.sums[0].prose_bytes));

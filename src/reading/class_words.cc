@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+#include "base/hash_map.h"
 #include "base/resources.h"
 #include "base/strings.h"
 #include "base/tsv.h"
@@ -80,12 +82,13 @@ ClassMarks ClassWords::marks_of(std::string_view text) const {
 }
 
 std::vector<ClassMarks> ClassWords::marks_of(const HtmlPage& page) const {
-  std::unordered_map<std::string_view, ClassMarks> known;  // pages repeat their classes
+  constexpr ClassMarks kKnown = ClassMarks{1} << 31;
+  HashMap<ClassMarks> known(256);  // pages repeat their classes
   const auto marks = [&](std::string_view text) -> ClassMarks {
     if (text.empty()) return 0;
-    auto [at, fresh] = known.try_emplace(text, 0);
-    if (fresh) at->second = marks_of(text);
-    return at->second;
+    ClassMarks& found = known[hash64(text)];
+    if (!found) found = marks_of(text) | kKnown;
+    return found & ~kKnown;
   };
   std::vector<ClassMarks> out;
   out.reserve(page.elements.size());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/hash_map.h"
 
 namespace verbale::reading {
 namespace {
@@ -137,20 +138,21 @@ uint64_t PageMeasures::shape_of(uint32_t element) const {
 }
 
 void PageMeasures::group_shapes() {
-  std::unordered_map<uint64_t, uint32_t> copies;
-  std::vector<uint32_t*> copies_of(blocks.size());
+  HashMap<uint32_t> group_of(blocks.size()), copies(blocks.size());
+  std::vector<uint64_t> texts(blocks.size());
   for (size_t i = 0; i < blocks.size(); ++i) {
     const PageBlock& b = text_.blocks[i];
     BlockMeasures& m = blocks[i];
     const uint32_t up = page_.elements[b.element].parent, bytes = b.text.size();
     m.shape = shape_of(b.element) * 31 + (up == kNone ? 0 : shape_of(up));
-    BlockSums& group = groups_[m.shape];
-    group += BlockSums{bytes, b.link_chars, 1, m.prose ? bytes : 0, m.prose ? 1u : 0u};
-    m.group = &group;
-    copies_of[i] = &copies[hash64(text_.of(b))];
-    ++*copies_of[i];
+    uint32_t& group = group_of[m.shape];  // 0 = a new one; else its index and one
+    if (group == 0) groups.emplace_back(), group = static_cast<uint32_t>(groups.size());
+    m.group = group - 1;
+    groups[m.group] += BlockSums{bytes, b.link_chars, 1, m.prose ? bytes : 0, m.prose ? 1u : 0u};
+    texts[i] = hash64(text_.of(b));
+    ++copies[texts[i]];
   }
-  for (size_t i = 0; i < blocks.size(); ++i) blocks[i].copies = *copies_of[i];
+  for (size_t i = 0; i < blocks.size(); ++i) blocks[i].copies = copies[texts[i]];
 }
 
 void PageMeasures::measure_distances() {

@@ -1,10 +1,9 @@
 // What is measured once for a whole page before the columns of its blocks are written: sums over elements and over blocks
 // of one shape, where the prose stands, and per block what its neighbours ask for as well.
 #pragma once
+#include <array>
 #include <cmath>
 #include <cstdint>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "reading/class_words.h"
@@ -34,7 +33,7 @@ struct BlockMeasures {
   float log_chars = 0, link_share = 0, tag_code = 0;
   float phrase = 0;           // the strongest sign of any kind of boilerplate phrase
   uint64_t shape = 0;         // of its element and the one around it: tags and classes
-  const BlockSums* group = nullptr;  // of all blocks of this shape
+  uint32_t group = 0;         // index into PageMeasures::groups: the blocks of this shape
   uint32_t copies = 0;        // blocks of the page with the same text
   float before = 99, behind = 99;  // how far the nearest prose is, in blocks
 };
@@ -53,12 +52,11 @@ struct Container {
 class PageMeasures {
  public:
   PageMeasures(const HtmlPage& page, const PageText& text, const std::vector<ClassMarks>& marks);
-  PageMeasures(const PageMeasures&) = delete;
-  PageMeasures& operator=(const PageMeasures&) = delete;
 
   std::vector<BlockSums> sums;          // of each element
   std::vector<MarkedElement> marked;    // each element
   std::vector<BlockMeasures> blocks;
+  std::vector<BlockSums> groups;        // over the blocks of each shape
   std::vector<uint32_t> offset, prose_offset;  // bytes of text, and of prose, before each block; one more for all
   Container best;  // its direct children hold most prose
   Container bulk;  // the deepest that holds most of all prose
@@ -75,7 +73,6 @@ class PageMeasures {
 
   const HtmlPage& page_;
   const PageText& text_;
-  std::unordered_map<uint64_t, BlockSums> groups_;
 };
 
 }  // namespace verbale::reading

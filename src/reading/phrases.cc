@@ -36,22 +36,22 @@ void Phrases::add(std::string_view phrase, size_t kind, uint8_t where) {
   std::vector<uint64_t> words;
   hash_words(phrase, kLongestPhrase, words);
   uint32_t node = 0;
-  if (!words.empty()) opens_.set(words.front() % opens_.size());
   for (const uint64_t word : words) {
-    auto [edge, fresh] = node == 0 ? first_.try_emplace(word, static_cast<uint32_t>(nodes_.size()))
-                                   : edges_.try_emplace(hash_pair(node, word), static_cast<uint32_t>(nodes_.size()));
-    if (fresh) nodes_.emplace_back();
-    node = edge->second;
+    uint32_t& next = node == 0 ? first_[word] : edges_[hash_pair(node, word)];
+    if (next == 0) {
+      next = static_cast<uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+    }
+    node = next;
   }
   nodes_[node].ends = true;
   nodes_[node].where[kind] |= where;
 }
 
 void Phrases::match_from(const std::vector<uint64_t>& words, size_t at, bool at_start, bool complete, PhraseHits& hits) const {
-  if (!opens_[words[at] % opens_.size()]) return;
-  const auto first = first_.find(words[at]);
-  if (first == first_.end()) return;
-  uint32_t node = first->second;
+  const uint32_t* first = first_.find(words[at]);
+  if (!first) return;
+  uint32_t node = *first;
   for (size_t i = at;;) {
     if (nodes_[node].ends) {
       const bool at_end = i + 1 == words.size();
@@ -60,9 +60,9 @@ void Phrases::match_from(const std::vector<uint64_t>& words, size_t at, bool at_
       for (size_t k = 0; k < kPhraseKindCount; ++k) hits[k] |= nodes_[node].where[k] & allowed;
     }
     if (++i == words.size()) return;
-    const auto edge = edges_.find(hash_pair(node, words[i]));
-    if (edge == edges_.end()) return;
-    node = edge->second;
+    const uint32_t* edge = edges_.find(hash_pair(node, words[i]));
+    if (!edge) return;
+    node = *edge;
   }
 }
 

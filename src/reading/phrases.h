@@ -1,12 +1,11 @@
 // Finds the phrases of data/reading/phrases.tsv in short texts: what kind of line this may be.
 #pragma once
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_map.h"
 #include "base/result.h"
 
 namespace verbale::reading {
@@ -38,9 +37,8 @@ class Phrases {
   };
   void add(std::string_view phrase, size_t kind, uint8_t where);
   void match_from(const std::vector<uint64_t>& words, size_t at, bool at_start, bool complete, PhraseHits& hits) const;
-  std::unordered_map<uint64_t, uint32_t> first_;  // first word -> node
-  std::bitset<8192> opens_;                       // hashes of first words, cut short: most words of a text are none
-  std::unordered_map<uint64_t, uint32_t> edges_;  // (node, word) -> node
+  HashMap<uint32_t> first_;  // first word -> node
+  HashMap<uint32_t> edges_;  // (node, word) -> node
   std::vector<Node> nodes_{1};
 };
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "base/hash.h"
+#include "base/hash_map.h"
 #include "reading/page_analysis.h"
 
 namespace verbale::reading {
@@ -36,16 +37,16 @@ struct Group {
 // Means of the probabilities, weighted by size, over each block's parent, grandparent and shape.
 class Groups {
  public:
-  Groups(const PageAnalysis& page, const std::vector<float>& p) : page_(page), inside_(page.page.elements.size()), shape_of_(p.size()) {
+  Groups(const PageAnalysis& page, const std::vector<float>& p) : page_(page), inside_(page.page.elements.size()), shapes_(p.size()), shape_of_(p.size()) {
     for (size_t i = 0; i < p.size(); ++i) {
       const double size = page.text.blocks[i].text.size();
       for (int up = 0; up < 4; ++up) inside_[ancestor(i, up)].add(p[i], size / (1 << (2 * up)));
-      shape_of_[i] = &shapes_[shape(i)];
-      shape_of_[i]->add(p[i], 1);
+      shape_of_[i] = shape(i);
+      shapes_[shape_of_[i]].add(p[i], 1);
     }
   }
   float of_ancestor(size_t i, int up) const { return inside_[ancestor(i, up)].mean(); }
-  float of_shape(size_t i) const { return shape_of_[i]->mean(); }
+  float of_shape(size_t i) const { return shapes_.find(shape_of_[i])->mean(); }
 
  private:
   uint32_t ancestor(size_t i, int up) const {
@@ -55,12 +56,12 @@ class Groups {
   }
   uint64_t shape(size_t i) const {
     const HtmlElement& e = page_.page.elements[page_.text.blocks[i].element];
-    return std::hash<std::string_view>()(e.classes) * 131 + static_cast<uint64_t>(e.tag);
+    return hash64(e.classes) * 131 + static_cast<uint64_t>(e.tag);
   }
   const PageAnalysis& page_;
   std::vector<Group> inside_;  // of each element
-  std::unordered_map<uint64_t, Group> shapes_;
-  std::vector<Group*> shape_of_;  // of each block
+  HashMap<Group> shapes_;
+  std::vector<uint64_t> shape_of_;  // of each block
 };
 
 // The element that the first round thinks the article: where sure blocks outweigh doubtful ones most.

@@ -1,8 +1,5 @@
 #include "reading/word_overlap.h"
 
-#include <algorithm>
-#include <bit>
-
 #include "base/strings.h"
 
 namespace verbale::reading {
@@ -35,24 +32,12 @@ void each_triple(std::string_view text, Each each) {
 }  // namespace
 
 WordOverlap::WordOverlap(const std::array<std::string_view, kTexts>& known) {
-  std::vector<Slot> found;
   for (size_t k = 0; k < kTexts; ++k)
-    each_triple(known[k], [&](uint64_t hash) { found.push_back({hash, static_cast<uint8_t>(1u << k)}); });
-  slots_.resize(std::bit_ceil(2 * found.size() + 1));
-  for (const Slot& run : found) {
-    Slot& slot = slots_[slot_of(run.hash)];
-    slot.hash = run.hash;
-    slot.texts |= run.texts;
-    there_ |= run.texts;
-  }
-}
-
-// The slot of the hash, or the free one where it belongs.
-size_t WordOverlap::slot_of(uint64_t hash) const {
-  const size_t mask = slots_.size() - 1;
-  size_t at = static_cast<size_t>(hash >> 20) & mask;
-  while (slots_[at].texts && slots_[at].hash != hash) at = (at + 1) & mask;
-  return at;
+    each_triple(known[k], [&](uint64_t hash) {
+      const auto bit = static_cast<uint8_t>(1u << k);
+      runs_[hash] |= bit;
+      there_ |= bit;
+    });
 }
 
 std::array<float, WordOverlap::kTexts> WordOverlap::of(std::string_view text) const {
@@ -62,9 +47,9 @@ std::array<float, WordOverlap::kTexts> WordOverlap::of(std::string_view text) co
   std::array<uint32_t, kTexts> hits{};
   uint32_t all = 0;
   each_triple(text, [&](uint64_t hash) {
-    const uint8_t texts = slots_[slot_of(hash)].texts;
-    for (size_t k = 0; k < kTexts; ++k) hits[k] += texts >> k & 1;
     ++all;
+    if (const uint8_t* texts = runs_.find(hash))
+      for (size_t k = 0; k < kTexts; ++k) hits[k] += *texts >> k & 1;
   });
   for (size_t k = 0; k < kTexts; ++k)
     if (there_ >> k & 1) shares[k] = all ? static_cast<float>(hits[k] / static_cast<double>(all)) : -0.5f;

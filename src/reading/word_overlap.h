@@ -3,7 +3,8 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <vector>
+
+#include "base/hash_map.h"
 
 namespace verbale::reading {
 
@@ -16,13 +17,8 @@ class WordOverlap {
   std::array<float, kTexts> of(std::string_view text) const;
 
  private:
-  struct Slot {
-    uint64_t hash = 0;
-    uint8_t texts = 0;  // a bit for each known text that has the run; 0 = the slot is free
-  };
-  size_t slot_of(uint64_t hash) const;
-  std::vector<Slot> slots_;  // open addressing; a power of two, at most half of them taken
-  uint8_t there_ = 0;        // a bit for each known text that has a run at all
+  HashMap<uint8_t> runs_;  // of a run: a bit for each known text that has it
+  uint8_t there_ = 0;      // a bit for each known text that has a run at all
 };
 
 }  // namespace verbale::reading
