@@ -1,5 +1,5 @@
 // How many pages a second become articles on one core, and how fast archives are read, against floors of the same run: the
-// bytes inflated, and our own tree alone. With gumbo and libxml2 on the machine (READING_BENCH_PEERS), their trees too.
+// bytes inflated, and our own tree alone. Where gumbo or libxml2 is installed, its tree too.
 // Times are processor time of this thread, so that a busy machine changes them little.
 //
 // usage: reading_bench FOLDER [ROUNDS]      FOLDER holds pages as *.html or *.html.gz, in any depth
@@ -22,8 +22,10 @@
 #include "reading/hostile_pages.h"
 #include "reading/html_page.h"
 #include "reading/source.h"
-#ifdef READING_BENCH_PEERS
+#ifdef READING_BENCH_GUMBO
 #include <gumbo.h>
+#endif
+#ifdef READING_BENCH_LIBXML2
 #include <libxml/HTMLparser.h>
 #endif
 
@@ -182,11 +184,13 @@ int main(int argc, char** argv) {
   std::printf("%zu pages of %zu kB on average, one core\n", pages.size(), bytes / pages.size() / 1024);
   const double floor = measure("floor: inflate", pages, rounds, [](const Page& p) { reading::inflate_bytes(p.packed, size_t{64} << 20); });
   measure("inflate + our tree", pages, rounds, [](const Page& p) { reading::build_html_page(reading::inflate_bytes(p.packed, size_t{64} << 20)); });
-#ifdef READING_BENCH_PEERS
+#ifdef READING_BENCH_LIBXML2
   measure("inflate + libxml2 tree", pages, rounds, [](const Page& p) {
     const auto html = reading::inflate_bytes(p.packed, size_t{64} << 20);
     xmlFreeDoc(htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr, "utf-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER));
   });
+#endif
+#ifdef READING_BENCH_GUMBO
   measure("inflate + gumbo tree", pages, rounds, [](const Page& p) {
     const auto html = reading::inflate_bytes(p.packed, size_t{64} << 20);
     gumbo_destroy_output(&kGumboDefaultOptions, gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));

@@ -79,8 +79,10 @@ void TreeBatch::add(size_t first, size_t last, std::span<const float* const> row
   std::vector<float> values(columns_ * kRows);
   for (size_t begin = 0; begin < rows.size(); begin += kRows) {
     const size_t n = std::min(kRows, rows.size() - begin);
-    for (size_t k = 0; k < kRows; ++k)
-      for (size_t c = 0; c < columns_; ++c) values[c * kRows + k] = rows[begin + std::min(k, n - 1)][c];
+    std::array<const float*, kRows> row;
+    for (size_t k = 0; k < kRows; ++k) row[k] = rows[begin + std::min(k, n - 1)];
+    for (size_t c = 0; c < columns_; ++c)
+      for (size_t k = 0; k < kRows; ++k) values[c * kRows + k] = row[k][c];
     for (size_t t = first; t < last; ++t) {
       const Tree& tree = trees_[t];
       HWY_DYNAMIC_DISPATCH(Narrow)(nodes_.data() + tree.first_node, tree.last_node - tree.first_node, values.data(), reached.data());

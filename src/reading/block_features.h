@@ -1,6 +1,7 @@
 // What a model may know about each block of a page: its text, its place in the tree, the words in the classes around it,
 // its neighbours and the blocks of the same shape.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,19 +18,19 @@ struct PageFacts {
   uint32_t title_block = kNone;  // index into PageText::blocks: the headline on the page
 };
 
-// A row of features a block.
+// A row of features a block; a row has no values before it is written.
 class FeatureTable {
  public:
   FeatureTable() = default;
-  FeatureTable(size_t rows, size_t columns) : columns_(columns), values_(rows * columns) {}
-  size_t rows() const { return columns_ ? values_.size() / columns_ : 0; }
+  FeatureTable(size_t rows, size_t columns) : rows_(rows), columns_(columns), values_(std::make_unique_for_overwrite<float[]>(rows * columns)) {}
+  size_t rows() const { return rows_; }
   size_t columns() const { return columns_; }
-  const float* row(size_t i) const { return values_.data() + i * columns_; }
-  float* row(size_t i) { return values_.data() + i * columns_; }
+  const float* row(size_t i) const { return values_.get() + i * columns_; }
+  float* row(size_t i) { return values_.get() + i * columns_; }
 
  private:
-  size_t columns_ = 0;
-  std::vector<float> values_;
+  size_t rows_ = 0, columns_ = 0;
+  std::unique_ptr<float[]> values_;  // not touched before they are written: of most rows the second round's never are
 };
 
 // Fills the first columns of the table, one row for each block of the text.
