@@ -105,13 +105,18 @@ bool Resolution::is_side_word(uint32_t index) const {
   return is_seat_only(index) || (match.hyphen_before && index > 0 && word_kind_of(index - 1) == WordKind::side_head);
 }
 
+// "ethnic Albanian", but not the "Macedonian" of "Macedonian ethnic Albanian".
+bool Resolution::is_ethnic(uint32_t index) const {
+  return index > 0 && matches_.rows[index - 1].last == matches_.rows[index].first && word_kind_of(index - 1) == WordKind::ethnic;
+}
+
 // The nationality words of the phrase: the first one, and those that stand in one row with it ("Danish and Greenlandic").
 std::vector<Home> Resolution::homes_inside(const Reading& reading) const {
   std::vector<Home> out;
   uint32_t last = 0;
   for (uint32_t index : reading.homes) {
     const Match& match = matches_.rows[index];
-    if (is_side_word(index)) continue;
+    if (is_side_word(index) || (reading.ethnic && is_ethnic(index))) continue;
     if (reading.relational) {
       const Sense* sense = state_sense(index);
       if (!sense || sense->word != StateWord::adjective || !reading.word || reading.word->points_to != Class::state) continue;

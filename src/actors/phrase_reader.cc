@@ -108,6 +108,7 @@ void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index
     case WordKind::definite: out.definite = true; break;
     case WordKind::indefinite: out.indefinite = true; break;
     case WordKind::abroad: out.abroad = true; break;
+    case WordKind::ethnic: out.ethnic = true; break;
     case WordKind::number: out.number = word.number; break;
     case WordKind::ordinal: out.ordinal = word.number; [[fallthrough]];
     case WordKind::modifier:

@@ -96,6 +96,7 @@ Resolution::Entities Resolution::cataphor(uint32_t phrase, const ReferenceWord& 
   for (uint32_t p = phrase + 1; p < phrases_.rows.size() && phrases_.rows[p].root < sentence.last; ++p) {
     const Token& token = doc_.tokens[phrases_.rows[p].root];
     if (token.rel != Deprel::nsubj || token.head == kNone || !governs(doc_, token.head, root) || token.head == doc_.tokens[root].head) continue;
+    if (governs(doc_, phrases_.rows[p].root, root)) continue;  // "its army" itself
     const Referent referent = readings_[p].referent;
     const bool person = referent == Referent::person || (referent == Referent::title && !readings_[p].plural);
     if (referent == Referent::none || referent == Referent::pronoun || person != (word.points_to == Class::person)) continue;

@@ -51,6 +51,7 @@ class Resolution {
   WordKind word_kind_of(size_t match) const;
   bool is_seat_only(uint32_t match) const;
   bool is_side_word(uint32_t match) const;
+  bool is_ethnic(uint32_t match) const;
   std::vector<Home> homes_of_entities(const Entities& entities) const;
   Home default_home(uint32_t phrase) const;
   Home home_of_code(std::string_view code) const;
@@ -64,6 +65,7 @@ class Resolution {
   uint32_t state_entity(uint32_t state);
   uint32_t organisation_entity(uint32_t organisation, const knowledge::SectorList& sectors);
   uint32_t state_body(uint32_t match, const knowledge::Sense& sense);
+  uint32_t ethnic_people(uint32_t phrase, const knowledge::State& other);
   Entities unknown_name(uint32_t phrase, int depth);
   Entities role(uint32_t phrase, int depth);
   uint32_t region_group(const Reading& reading);

@@ -86,6 +86,25 @@ uint32_t Resolution::entity_of_match(uint32_t index) {
   return is_the_state(sense->word) && sense->sectors.empty() ? state_entity(sense->index) : state_body(index, *sense);
 }
 
+// "ethnic Russians": citizens of the country that is spoken of, if that is another one than Russia.
+uint32_t Resolution::ethnic_people(uint32_t phrase, const knowledge::State& other) {
+  Entity entity;
+  entity.kind = EntityKind::people;
+  entity.plural = true;
+  entity.guessed = true;
+  entity.name = words_of(phrases_.rows[phrase].first, phrases_.rows[phrase].last);
+  entity.sectors.add(Sector::CVL);
+  auto homes = homes_of(phrase, 0);
+  if (homes.empty()) homes.push_back(default_home(phrase));
+  if (code_of(homes[0]) != other.code) entity.home = homes[0];
+  entity.code = code_of(entity.home);
+  const std::string key = "ethnic " + fold(entity.name);
+  if (const uint32_t known = discourse_.with_key(key); known != kNone) return known;
+  const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_key(key, made);
+  return made;
+}
+
 Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
   const Reading& reading = readings_[phrase];
   const uint32_t index = reading.match;
@@ -96,6 +115,7 @@ Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
     if (place.span.contains(root.span) && place.kind != PlaceRef::Kind::country && !place.country.empty() && sense &&
         sense->period.always() && (sense->word == StateWord::name || sense->word == StateWord::capital) && world_.states()[sense->index].code != place.country)
       return unknown_name(phrase, 0);
+  if (reading.ethnic && sense && is_ethnic(index)) return {ethnic_people(phrase, world_.states()[sense->index])};
   const bool people_of = sense && sense->word == StateWord::adjective && (reading.plural || reading.definite || reading.indefinite || reading.number);
   if (people_of && !matches_.has(matches_.rows[index], SenseKind::organisation)) {
     Sense as_people = *sense;

@@ -75,7 +75,8 @@ bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
         add_mention(mention_[c], part);
         const auto preposition = rel == Deprel::nmod ? graph_.preposition_of(c) : knowledge::kNoWord;
         if (preposition != knowledge::kNoWord && preposition != grammar_.of) out.place = true;  // "the base in Qatar"
-        if (part.known()) {
+        const bool seat = part.place && (rel == Deprel::amod || rel == Deprel::compound);  // "NATO-member", "US-supplied"
+        if (part.known() && !seat) {
           out.actors = part.actors;
           out.span = part.span;
           return true;
@@ -112,6 +113,23 @@ Filler Fillers::resolve(uint32_t t) const {
   }
   if (search_parts(t, 0, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
   return out;
+}
+
+bool Fillers::has_own_mention(uint32_t t) const {
+  const uint32_t noun = graph_.token(t).head;
+  return mention_[t] != kNone && (noun == kNone || mention_[noun] != mention_[t] || document_.mentions[mention_[t]].head == t);
+}
+
+bool Fillers::share_somebody(const std::vector<Filler>& a, const std::vector<Filler>& b) const {
+  const auto same = [&](uint32_t x, uint32_t y) {
+    const Actor &left = document_.actors[x], &right = document_.actors[y];
+    return x == y || (left.country.empty() ? left == right : left.country == right.country);
+  };
+  for (const auto& left : a)
+    for (const auto& right : b)
+      for (const uint32_t x : left.actors)
+        if (std::any_of(right.actors.begin(), right.actors.end(), [&](uint32_t y) { return same(x, y); })) return true;
+  return false;
 }
 
 bool Fillers::is_state_or_pronoun(uint32_t t) const {

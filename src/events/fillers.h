@@ -28,11 +28,16 @@ class Fillers {
   Filler resolve(uint32_t t) const;
   // The mention that covers t, as an index; kNone = none.
   uint32_t mention_at(uint32_t t) const { return mention_[t]; }
+  // A mention of its own stands at the modifier t of a noun, not only that of the whole phrase: "Thai" in "Thai diplomat",
+  // but not "senior".
+  bool has_own_mention(uint32_t t) const;
   // Nearest mention of somebody known that ends before (begins after) t, inside [first, last) and without a finite verb
   // between; kNone = none.
   uint32_t nearest_before(uint32_t t, uint32_t first) const;
   uint32_t nearest_after(uint32_t t, uint32_t last) const;
   Filler of_mention(uint32_t mention) const;
+  // Whether two lists name a common country or actor; both empty: false.
+  bool share_somebody(const std::vector<Filler>& a, const std::vector<Filler>& b) const;
   // The word names a state itself, or only points to somebody.
   bool is_state_or_pronoun(uint32_t t) const;
 

@@ -14,7 +14,9 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"about_to", &out.about_to},
       {"object_control_mark", &out.object_control_mark}, {"target", &out.target},
       {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier},
-      {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question}};
+      {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question},
+      {"source_mark", &out.source_mark},
+      {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);
     if (!kind)

@@ -105,7 +105,7 @@ WordId Graph::preposition_of(uint32_t t) const {
 
 bool Graph::marked_by(uint32_t t, WordId preposition) const {
   return std::ranges::any_of(children(t), [&](uint32_t c) {
-    if (token(c).rel != Deprel::case_) return false;
+    if (token(c).rel != Deprel::case_ || is(c, grammar_.source_mark)) return false;
     if (words_[c] == preposition) return true;  // "out of": both words count
     return std::ranges::any_of(children(c), [&](uint32_t g) { return words_[g] == preposition && token(g).rel == Deprel::fixed; });
   });
@@ -143,13 +143,18 @@ bool Graph::subject_control(uint32_t verb) const {
   return false;
 }
 
-// "prevailed on him to …", "appealed to Oslo to …": those whom an operator addresses by a preposition of its frame.
+// "prompted Tokyo to …", "prevailed on him to …": those whom an operator moves, as object or by a preposition of its frame.
 TokenList Graph::told_by(uint32_t verb) const {
-  if (!objects(verb, kMaxDepth).empty()) return {};
+  const TokenList moved = objects(verb, kMaxDepth);
   for (const uint32_t id : lexicon_.heads(words_[verb])) {
     const knowledge::Entry& entry = lexicon_.entries()[id];
     if (entry.kind != knowledge::EntryKind::operation || entry.has(knowledge::kSubject)) continue;
-    for (const auto& slot : lexicon_.frame(entry).slots)
+    const knowledge::Frame& frame = lexicon_.frame(entry);
+    if (!moved.empty()) {
+      if (entry.pattern.size() == 1 && frame.find(knowledge::EdgeKind::clause)) return moved;
+      continue;
+    }
+    for (const auto& slot : frame.slots)
       if (slot.edge == knowledge::EdgeKind::prep && slot.role == knowledge::Role::recipient && slot.preposition != grammar_.by)
         if (const TokenList told = prepositional(verb, slot.preposition); !told.empty() && !verbal(told.front())) return told;
   }
@@ -224,6 +229,11 @@ TokenList Graph::objects(uint32_t t, int depth) const {
     if (child.rel == Deprel::obj || is_passive_subject(child) || (turned && child.rel == Deprel::nsubj))
       out.add(resolve_relative(c));
   }
+  if (out.empty())  // "declared the envoy unwelcome": the subject of a clause without a verb
+    for (const uint32_t c : children(t))
+      if (token(c).rel == Deprel::xcomp && token(c).upos != Upos::VERB)
+        for (const uint32_t g : children(c))
+          if (token(g).rel == Deprel::nsubj) out.add(resolve_relative(g));
   if (out.empty())  // "warned them not to": the treebanks have the one who is told as indirect object
     for (const uint32_t c : children(t))
       if (token(c).rel == Deprel::iobj) out.add(resolve_relative(c));

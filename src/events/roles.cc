@@ -22,25 +22,34 @@ bool RoleFiller::is_noun(const Match& match) const {
   return entry.pos == knowledge::kNoun || graph_.token(match.head).upos == Upos::NOUN || graph_.token(match.head).upos == Upos::PROPN;
 }
 
-// Phrases with this preposition: of the head, of the other matched words, of the verb's object, of the light verb.
-TokenList RoleFiller::prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const {
+bool RoleFiller::is_agent(knowledge::WordId preposition, const Match& match) const {
+  return !is_noun(match) && preposition == grammar_.by;  // the passive's agent is its subject
+}
+
+// Phrases with this preposition: of the head, of the other matched words, of the light verb.
+TokenList RoleFiller::near_phrases(knowledge::WordId preposition, const Match& match, const Host& host) const {
   TokenList out;
-  const bool agent = !is_noun(match) && preposition == grammar_.by;  // the passive's agent is its subject
+  const bool agent = is_agent(preposition, match);
   for (uint32_t i = 0; i < match.size; ++i)
     if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));
-  if (agent) return out;
-  if (is_noun(match))  // "a visit by To Lam to Kuala Lumpur": the second phrase often hangs on the first
-    for (const uint32_t c : graph_.children(match.head))
-      if (graph_.token(c).rel == Deprel::nmod && fillers_.mention_at(c) != kNone && c > match.head)
-        if (const auto own = graph_.preposition_of(c); own != preposition && own != grammar_.of)
-          out.add(graph_.prepositional(c, preposition));
-  if (!is_noun(match))
+  if (!agent && host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
+  return out;
+}
+
+// The same inside the phrases that hang there: of the verb's object, of a conjunct, of another argument of the noun.
+TokenList RoleFiller::far_phrases(knowledge::WordId preposition, const Match& match) const {
+  TokenList out;
+  if (is_agent(preposition, match)) return out;
+  if (!is_noun(match)) {
     for (const uint32_t object : graph_.objects(match.head)) out.add(graph_.prepositional(object, preposition));
-  if (host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
-  if (out.empty() && !is_noun(match)) return graph_.nested(match.head, preposition, 3);
-  if (!out.empty()) return out;
+    return out.empty() ? graph_.nested(match.head, preposition, 3) : out;
+  }
+  for (const uint32_t c : graph_.children(match.head))  // "a visit by To Lam to Kuala Lumpur": the second hangs on the first
+    if (graph_.token(c).rel == Deprel::nmod && fillers_.mention_at(c) != kNone && c > match.head)
+      if (const auto own = graph_.preposition_of(c); own != preposition && own != grammar_.of)
+        out.add(graph_.prepositional(c, preposition));
   const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
-  if (head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
+  if (out.empty() && head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
     out.add(graph_.prepositional(head.head, preposition));
   return out;
 }
@@ -55,8 +64,9 @@ TokenList RoleFiller::noun_modifiers(const Slot& slot, const Match& match) const
   return out;
 }
 
-TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Host& host) const {
+TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Host& host, Reach reach) const {
   const bool noun = is_noun(match);
+  if (reach == Reach::far) return far_phrases(slot.preposition, match);
   switch (slot.edge) {
     case EdgeKind::subj: return noun ? TokenList{} : graph_.subjects(match.head);
     case EdgeKind::obj: return noun ? TokenList{} : objects(match);
@@ -64,7 +74,7 @@ TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Hos
     case EdgeKind::poss:
     case EdgeKind::adj: return noun_modifiers(slot, match);
     case EdgeKind::clause: return {};
-    case EdgeKind::prep: return prepositional(slot.preposition, match, host);
+    case EdgeKind::prep: return near_phrases(slot.preposition, match, host);
   }
   return {};
 }
@@ -88,9 +98,10 @@ bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vect
   return who && slot.kinds.none() && filler.known();
 }
 
-// Of prepositional phrases only those that are somebody, not things that somebody has a part in.
+// Of prepositional phrases those that are somebody or somebody's ("a ban on the country's seafood"), not what merely lies
+// with somebody ("on the road to Damascus").
 bool RoleFiller::names_somebody(const Filler& filler) const {
-  return filler.somebody() ? filler.direct || filler.person || graph_.is(filler.token, grammar_.target) : filler.person;
+  return filler.somebody() ? filler.direct || filler.person || !filler.place || graph_.is(filler.token, grammar_.target) : filler.person;
 }
 
 void RoleFiller::put(Role role, Filler filler, Roles& out) const {
@@ -111,29 +122,33 @@ bool RoleFiller::is_told_of(const Slot& slot, const Filler& filler, const std::v
   return slot.role == Role::content && slot.edge == EdgeKind::obj && filler.known() && filler.direct && !heads[filler.token];
 }
 
-void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
+Filler RoleFiller::filler_of(uint32_t t) const {
+  Filler out = fillers_.resolve(t);
+  const uint32_t content = matcher_.content_noun(graph_, t);
+  if (out.known() || content == t) return out;
+  const bool person = out.person;
+  out = fillers_.resolve(content);
+  out.person |= person;
+  return out;
+}
+
+// "Russian troops were withdrawn": forces that nobody else moves are those of who moves them.
+bool RoleFiller::moves_own(const Match& match, uint32_t noun) const {
+  const auto type = lexicon_.entries()[match.entry].type;
+  if (type != EventType::RETREAT && type != EventType::MOBILIZE) return false;
+  return noun != match.head && (graph_.is(noun, grammar_.forces) || graph_.is(noun, grammar_.weapons)) && graph_.subjects(match.head).empty();
+}
+
+// Puts what stands in the slot into its role; whether anything fits there.
+bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList& found, const std::vector<bool>& heads,
                            Roles& out) const {
   bool any = false;
   // "X's killing": of X; "X's killing of Y": by X.
-  const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
-                       (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
-  if (slot.role == Role::actor && nominal && !is_noun(match)) return;  // of verbs only the subject acts
-  if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) {
-    out.fits &= !slot.required;
-    return;
-  }
   const bool turned = is_noun(match) && slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
-  const Role role = turned ? Role::actor : slot.role;
-  for (const uint32_t head : candidates(slot, match, host))
+  for (const uint32_t head : found)
     for (const uint32_t t : graph_.conjuncts(head)) {
-      Filler filler = fillers_.resolve(t);
-      if (!filler.known() && matcher_.content_noun(graph_, t) != t) {
-        const bool person = filler.person;
-        filler = fillers_.resolve(matcher_.content_noun(graph_, t));
-        filler.person |= person;
-      }
-      const bool modifier = slot.edge == EdgeKind::adj;
-      if (modifier && !(fillers_.mention_at(t) != kNone && filler.known())) continue;
+      Filler filler = filler_of(t);
+      if (slot.edge == EdgeKind::adj && !(fillers_.has_own_mention(t) && filler.known())) continue;
       if (!accepts(slot, filler, heads)) {
         if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
         continue;
@@ -141,10 +156,35 @@ void RoleFiller::fill_slot(const Slot& slot, const Match& match, const Host& hos
       const bool agent = is_noun(match) && slot.preposition == grammar_.by && filler.known();  // "an incursion by a Chinese plane"
       if (slot.edge == EdgeKind::prep && slot.open() && !agent && !names_somebody(filler)) continue;
       any = true;
-      const Role as = is_told_of(slot, filler, heads) ? Role::recipient : role;
-      put(as, std::move(filler), out);
+      const bool owner = slot.edge == EdgeKind::adj && moves_own(match, graph_.token(head).head);
+      const Role role = turned || owner ? Role::actor : is_told_of(slot, filler, heads) ? Role::recipient : slot.role;
+      put(role, std::move(filler), out);
     }
-  if (slot.required && !any) out.fits = false;
+  return any;
+}
+
+// A role that has somebody is not looked for inside other phrases; what is the actor's own does not count.
+bool RoleFiller::is_filled(Role role, Roles& out) const {
+  if (role == Role::recipient && !out.recipients.empty()) drop_own(out);
+  return (role == Role::recipient && out.known_recipient()) || (role == Role::both && out.joint) ||
+         (role == Role::actor && out.known_actor());
+}
+
+void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vector<bool>& heads, Roles& out) const {
+  const auto& slots = lexicon_.frame(lexicon_.entries()[match.entry]).slots;
+  std::vector<bool> any(slots.size());
+  for (const Reach reach : {Reach::near, Reach::far})
+    for (size_t i = 0; i < slots.size(); ++i) {
+      const Slot& slot = slots[i];
+      const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
+                           (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
+      if (slot.role == Role::actor && nominal && !is_noun(match)) continue;  // of verbs only the subject acts
+      if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) continue;
+      if (reach == Reach::far && (slot.edge != EdgeKind::prep || any[i] || is_filled(slot.role, out))) continue;
+      any[i] = fill_slot(slot, match, candidates(slot, match, host, reach), heads, out);
+    }
+  for (size_t i = 0; i < slots.size(); ++i)
+    if (slots[i].required && !any[i]) out.fits = false;
 }
 
 void RoleFiller::fill_from_host(const Host& host, const Match& match, Roles& out) const {
@@ -167,8 +207,7 @@ void RoleFiller::fill_from_host(const Host& host, const Match& match, Roles& out
 
 Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<bool>& heads) const {
   Roles out;
-  const auto& entry = lexicon_.entries()[match.entry];
-  for (const Slot& slot : lexicon_.frame(entry).slots) fill_slot(slot, match, host, heads, out);
+  fill_slots(match, host, heads, out);
   if (host.verb != kNone && host.subject != Role::none) fill_from_host(host, match, out);
   if (!is_noun(match) && !out.known_recipient() && !out.joint) fill_from_object(match, out);
   drop_own(out);
@@ -184,18 +223,22 @@ void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
     TokenList owners = graph_.possessors(noun);
     owners.add(graph_.modifiers(noun));
     for (const uint32_t t : owners)
-      if (Filler filler = fillers_.resolve(t); filler.known() && filler.direct) put(Role::recipient, std::move(filler), out);
+      if (is_own(t, out)) continue;
+      else if (Filler filler = fillers_.resolve(t); filler.known() && fillers_.has_own_mention(t))
+        put(moves_own(match, noun) ? Role::actor : Role::recipient, std::move(filler), out);
   }
+}
+
+// The pronoun t means one of the actors: "halted their advance".
+bool RoleFiller::is_own(uint32_t t, const Roles& roles) const {
+  return graph_.token(t).upos == Upos::PRON && fillers_.share_somebody({fillers_.resolve(t)}, roles.actors);
 }
 
 // "put its army on alert": what is the actor's own is nobody's recipient.
 void RoleFiller::drop_own(Roles& out) const {
   const auto own = [&](const Filler& filler) {
-    for (const uint32_t owner : graph_.possessors(filler.token))
-      if (graph_.token(owner).upos == Upos::PRON)
-        for (const auto& actor : out.actors)
-          for (const uint32_t a : fillers_.resolve(owner).actors)
-            if (std::find(actor.actors.begin(), actor.actors.end(), a) != actor.actors.end()) return true;
+    const TokenList owners = graph_.possessors(filler.token);
+    if (std::any_of(owners.begin(), owners.end(), [&](uint32_t t) { return is_own(t, out); })) return true;
     return std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) {
       return actor.token == filler.token || (filler.known() && actor.actors == filler.actors && !filler.direct) ||
              (filler.known() && filler.direct && actor.direct && actor.actors == filler.actors);

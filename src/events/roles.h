@@ -35,19 +35,28 @@ class RoleFiller {
   Roles fill(const Match& match, const Host& host, const std::vector<bool>& heads) const;
 
  private:
-  TokenList candidates(const knowledge::Slot& slot, const Match& match, const Host& host) const;
-  TokenList prepositional(knowledge::WordId preposition, const Match& match, const Host& host) const;
+  // Phrases of the entry's own words first; those inside what hangs on them only for a role that is still empty.
+  enum class Reach : uint8_t { near, far };
+  TokenList candidates(const knowledge::Slot& slot, const Match& match, const Host& host, Reach reach) const;
+  TokenList near_phrases(knowledge::WordId preposition, const Match& match, const Host& host) const;
+  TokenList far_phrases(knowledge::WordId preposition, const Match& match) const;
+  bool is_agent(knowledge::WordId preposition, const Match& match) const;
   TokenList objects(const Match& match) const;
   TokenList noun_modifiers(const knowledge::Slot& slot, const Match& match) const;
   bool accepts(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
-  void fill_slot(const knowledge::Slot& slot, const Match& match, const Host& host, const std::vector<bool>& heads,
+  bool is_filled(knowledge::Role role, Roles& out) const;
+  void fill_slots(const Match& match, const Host& host, const std::vector<bool>& heads, Roles& out) const;
+  bool fill_slot(const knowledge::Slot& slot, const Match& match, const TokenList& found, const std::vector<bool>& heads,
                  Roles& out) const;
+  Filler filler_of(uint32_t t) const;
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
   void fill_from_object(const Match& match, Roles& out) const;
   void drop_own(Roles& out) const;
+  bool is_own(uint32_t t, const Roles& roles) const;
   void put(knowledge::Role role, Filler filler, Roles& out) const;
   bool is_noun(const Match& match) const;
   bool is_told_of(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
+  bool moves_own(const Match& match, uint32_t noun) const;
   bool names_somebody(const Filler& filler) const;
 
   const Graph& graph_;

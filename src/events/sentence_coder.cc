@@ -20,18 +20,7 @@ EventStatus status_of(Becomes becomes) {
   }
 }
 
-bool is_same(const Actor& a, const Actor& b) { return a.country.empty() ? a == b : a.country == b.country; }
-
 }  // namespace
-
-bool share_somebody(const Document& document, const std::vector<Filler>& a, const std::vector<Filler>& b) {
-  for (const auto& left : a)
-    for (const auto& right : b)
-      for (const uint32_t x : left.actors)
-        for (const uint32_t y : right.actors)
-          if (x == y || is_same(document.actors[x], document.actors[y])) return true;
-  return false;
-}
 
 SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods,
                              const Composer& composer, const Document& document, const Graph& graph, const Fillers& fillers)
@@ -142,7 +131,7 @@ Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> 
   const auto at = std::find_if(steps.rbegin(), steps.rend(), [](const Step& s) { return s.candidate != kNoCandidate; });
   if (at == steps.rend()) return out;
   const Roles& roles = operator_roles(at->candidate);
-  out.self = !reading.roles.known_actor() || share_somebody(document_, roles.actors, reading.roles.actors);
+  out.self = !reading.roles.known_actor() || fillers_.share_somebody(roles.actors, reading.roles.actors);
   out.other = reading.roles.known_actor() && !out.self;
   return out;
 }
@@ -155,7 +144,7 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   const Roles& roles = operator_roles(index);
   const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
-  else if (self && content.roles.joint && content.roles.actors.size() == 1 && !share_somebody(document_, roles.actors, content.roles.actors))
+  else if (self && content.roles.joint && content.roles.actors.size() == 1 && !fillers_.share_somebody(roles.actors, content.roles.actors))
     content.roles.actors.insert(content.roles.actors.begin(), roles.actors.begin(), roles.actors.end());  // "expanded trade with Oman"
   if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
 }
@@ -181,7 +170,7 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
 // The sides of the content are those that an operator speaks to: of another country, failing that somebody else of its own
 // ("the opposition demanded that the president resign").
 void SentenceCoder::take_sides_of(const Reading& content, Reading& out) const {
-  const auto same = [&](const Filler& filler) { return share_somebody(document_, {filler}, out.roles.actors); };
+  const auto same = [&](const Filler& filler) { return fillers_.share_somebody({filler}, out.roles.actors); };
   const auto somebody_else = [&](const Filler& filler) {
     if (!filler.direct || filler.place || fillers_.is_state_or_pronoun(filler.token)) return false;
     return std::none_of(out.roles.actors.begin(), out.roles.actors.end(), [&](const Filler& actor) {
@@ -252,7 +241,7 @@ void SentenceCoder::take_nearest(Reading& reading) const {
   const uint32_t mention = fillers_.nearest_before(reading.token, sentence_.first);
   if (mention == kNone) return;
   Filler filler = fillers_.of_mention(mention);
-  if (share_somebody(document_, {filler}, reading.roles.recipients)) return;
+  if (fillers_.share_somebody({filler}, reading.roles.recipients)) return;
   reading.roles.actors.push_back(std::move(filler));
   reading.roles.inferred = true;
 }
@@ -265,8 +254,8 @@ void SentenceCoder::take_clause_subject(Reading& reading) const {
   for (const uint32_t subject : graph_.subjects(noun.head))
     for (const uint32_t t : graph_.conjuncts(subject)) {
       Filler filler = fillers_.resolve(t);
-      if (!filler.known() || filler.place || share_somebody(document_, {filler}, reading.roles.actors)) continue;
-      if (share_somebody(document_, {filler}, reading.roles.recipients)) continue;
+      if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
+      if (fillers_.share_somebody({filler}, reading.roles.recipients)) continue;
       reading.roles.actors.push_back(std::move(filler));
       reading.roles.inferred = true;
     }
@@ -279,7 +268,7 @@ void SentenceCoder::take_from_content(Reading& reading) const {
     const uint32_t mention = fillers_.mention_at(t);
     if (mention == kNone || !below(t, reading.token)) continue;
     Filler filler = fillers_.of_mention(mention);
-    if (!filler.known() || filler.place || share_somebody(document_, {filler}, reading.roles.actors)) continue;
+    if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
     for (const uint32_t c : graph_.conjuncts(filler.token))
       if (Filler one = c == filler.token ? filler : fillers_.resolve(c); one.known()) reading.roles.recipients.push_back(std::move(one));
     reading.roles.inferred = true;
@@ -302,7 +291,7 @@ void SentenceCoder::fill_gaps(Reading& reading) const {
   size_t known = 0;  // sides, not people: two ministers of one state are one
   for (size_t i = 0; i < reading.roles.actors.size(); ++i) {
     const std::vector<Filler> before(reading.roles.actors.begin(), reading.roles.actors.begin() + static_cast<long>(i));
-    known += reading.roles.actors[i].known() && !share_somebody(document_, {reading.roles.actors[i]}, before);
+    known += reading.roles.actors[i].known() && !fillers_.share_somebody({reading.roles.actors[i]}, before);
   }
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
   if (speaks && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
@@ -355,7 +344,7 @@ bool SentenceCoder::same_act(const Reading& a, const Reading& b) const {
   }
   if (at != a.anchor) return false;
   const auto agree = [&](const std::vector<Filler>& x, const std::vector<Filler>& y) {
-    return !Roles::known(x) || !Roles::known(y) || share_somebody(document_, x, y);
+    return !Roles::known(x) || !Roles::known(y) || fillers_.share_somebody(x, y);
   };
   return agree(a.roles.actors, b.roles.actors) && agree(a.roles.recipients, b.roles.recipients);
 }

@@ -60,7 +60,4 @@ class SentenceCoder {
   mutable std::vector<std::optional<Roles>> operator_roles_;
 };
 
-// Whether two lists of fillers name a common country or actor; both empty: false.
-bool share_somebody(const Document& document, const std::vector<Filler>& a, const std::vector<Filler>& b);
-
 }  // namespace verbale::events

@@ -96,6 +96,15 @@ bool Sides::of_several(const std::vector<Participant>& side) const {
   });
 }
 
+// Armed men of a country that nobody tells stand on this side: "a hostile militia" is not the other state.
+bool Sides::told_of(const std::vector<Participant>& side) const {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    if (p.actor == kNone || document_.actors[p.actor].sectors.empty()) return false;
+    const auto& sector = document_.actors[p.actor].sectors.front();
+    return sector == "UAF" || sector == "CRM";
+  });
+}
+
 // The highest token of what is told together with t: a reported clause, or the whole sentence.
 uint32_t Sides::report_of(uint32_t t) const {
   for (int i = 0; i < kMaxClimb; ++i) {
@@ -129,7 +138,7 @@ Participant Sides::only_other(const Event& event, const std::vector<Participant>
   const uint32_t top = report_of(token);
   for (const auto& mention : mentions_of(event.sentence)) {
     if (mention.place_only != places || !stands_in(mention.head, top)) continue;
-    if (places && !below(mention.head, token)) continue;
+    if (places && (mention.type == NameType::nationality || !below(mention.head, token))) continue;  // not "Russian-made"
     for (const uint32_t one : mention.actors) {
       if (document_.actors[one].country.empty()) continue;
       if (std::any_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); }))
@@ -146,6 +155,7 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
   if (actor == recipient || reading.roles.joint || !needs_another(event) || of_several(event.actors)) return;
   if (!actor && event.type == EventType::ASSAULT) return;
+  if (told_of(actor ? event.recipients : event.actors)) return;
   const auto& there = actor ? event.actors : event.recipients;
   Participant other = only_other(event, there, false, reading.token);
   if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);

@@ -26,6 +26,7 @@ class Sides {
   std::span<const Mention> mentions_of(uint32_t sentence) const;
   Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
   bool same_side(uint32_t a, uint32_t b) const;
+  bool told_of(const std::vector<Participant>& side) const;
   bool of_several(const std::vector<Participant>& side) const;
   uint32_t report_of(uint32_t t) const;
   bool stands_in(uint32_t t, uint32_t top) const;

@@ -115,13 +115,21 @@ class Finder {
       key_.assign(text_.key(at, last));
       const auto hit = gazetteer_.find(key_);
       const StateName* state = vocabulary_.state(key_);
-      if ((hit.exact || state) && well_written(at, last, state)) {
+      if ((hit.exact || state) && well_written(at, last, state) && (state || !is_part_of_state(at, last, hit))) {
         found = {.first = at, .last = last, .hit = hit, .state = state};
         any = true;
       }
       if (!hit.longer && !vocabulary_.state_goes_on(key_)) break;
     }
     return any;
+  }
+
+  // "South Lebanon" is the south of Lebanon, whatever town of that name there is.
+  bool is_part_of_state(size_t at, size_t last, const knowledge::Gazetteer::Hit& hit) const {
+    if (last < at + 2 || !(words_[at].roles & kDirection)) return false;
+    const auto kind = gazetteer_.place(hit.first).kind;
+    const StateName* state = vocabulary_.state(std::string(text_.key(at + 1, last)));
+    return state && !state->adjective && (kind == knowledge::PlaceKind::city || kind == knowledge::PlaceKind::admin2);
   }
 
   void take_division(Candidate& found) const {
