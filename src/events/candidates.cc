@@ -140,12 +140,13 @@ uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
     return !entry(m).has(knowledge::kPair) || (r.known_actor() && r.known_recipient()) || r.joint;
   };
   if (met(a, left) != met(b, right)) return met(a, left) ? a : b;
-  return right.filled > left.filled ? b : a;
+  if (left.filled != right.filled) return left.filled > right.filled ? a : b;
+  return content_words(matches_[b]) > content_words(matches_[a]) ? b : a;
 }
 
-// "urge to" is no more than "urge"; "urge restraint" is.
-bool Candidates::has_content_word(const Match& match) const {
-  return std::any_of(match.tokens.begin(), match.tokens.begin() + match.size, [&](uint32_t t) {
+// "urge to" has no more of them than "urge"; "urge restraint" has one.
+long Candidates::content_words(const Match& match) const {
+  return std::count_if(match.tokens.begin(), match.tokens.begin() + match.size, [&](uint32_t t) {
     const Upos upos = graph_.token(t).upos;
     return t != match.head && upos != Upos::ADP && upos != Upos::PART && upos != Upos::SCONJ && upos != Upos::ADV;
   });
@@ -164,7 +165,7 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
     }
   }
   if (out.act != kNone && out.operation != kNone) {
-    if (matches_[out.act].size > matches_[out.operation].size && has_content_word(matches_[out.act])) {
+    if (matches_[out.act].size > matches_[out.operation].size && content_words(matches_[out.act]) > 0) {
       out.spare = out.operation;
       out.operation = kNone;
     }

@@ -30,8 +30,9 @@ bool hits_the_place(EventType type) {
 }
 
 // Acts between people and their own state, when the text names no other side.
-bool is_domestic(EventType type) {
-  return type == EventType::PROTEST || type == EventType::COERCE || type == EventType::CONCEDE;
+bool is_domestic(const Event& event) {
+  return event.type == EventType::PROTEST || event.type == EventType::COERCE || event.type == EventType::CONCEDE ||
+         (event.type == EventType::MOBILIZE && event.mode == "police");
 }
 
 }  // namespace
@@ -165,7 +166,7 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
 }
 
 void Sides::take_own_state(Event& event) const {
-  if (!is_domestic(event.type) || known(event.recipients) || !known(event.actors) || of_several(event.actors)) return;
+  if (!is_domestic(event) || known(event.recipients) || !known(event.actors) || of_several(event.actors)) return;
   const Span words = event.recipients.empty() ? Span{} : event.recipients.front().span;
   event.recipients.assign(1, {event.actors.front().actor, words});
   event.why.steps.emplace_back("no other side is told: their own state");
