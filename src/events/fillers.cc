@@ -132,6 +132,12 @@ bool Fillers::share_somebody(const std::vector<Filler>& a, const std::vector<Fil
   return false;
 }
 
+bool Fillers::is_unknown_name(uint32_t t) const {
+  const Span span = graph_.token(t).span;
+  return graph_.token(t).upos == Upos::PROPN && std::none_of(document_.dates.begin(), document_.dates.end(),
+                                                             [&](const TimeRef& date) { return date.span.contains(span); });
+}
+
 bool Fillers::is_state_or_pronoun(uint32_t t) const {
   if (mention_[t] == kNone) return false;
   const Mention& mention = document_.mentions[mention_[t]];

@@ -27,6 +27,8 @@ class Fillers {
   // What the phrase headed by t stands for.
   Filler resolve(uint32_t t) const;
   // The mention that covers t, as an index; kNone = none.
+  // A name that no list has and that is no date: likely a town.
+  bool is_unknown_name(uint32_t t) const;
   uint32_t mention_at(uint32_t t) const { return mention_[t]; }
   // A mention of its own stands at the modifier t of a noun, not only that of the whole phrase: "Thai" in "Thai diplomat",
   // but not "senior".

@@ -35,6 +35,8 @@ void Graph::look_up_words() {
     forms_[t] = lookup(token.form);
     words_[t] = token.lemma == token.form ? forms_[t] : lookup(token.lemma);
     if (words_[t] == kNoWord) words_[t] = forms_[t];
+    if (token.upos == Upos::VERB && words_[t] == forms_[t])
+      if (const WordId lemma = lexicon_.lemma_of_past(forms_[t]); lemma != kNoWord) words_[t] = lemma;
     if (words_[t] == kNoWord && token.upos == Upos::VERB) words_[t] = without_ending(token.form);
     const bool marks = token.rel == Deprel::case_ || token.rel == Deprel::mark || token.rel == Deprel::fixed;
     if (marks && sentence_[t] != kNone) markers_[sentence_[t]].set(words_[t] % kMarkers);

@@ -23,6 +23,8 @@ bool is_finite(const Token& token) {
 
 bool divides(const Token& token) { return token.form == ";" || token.form == ":" || token.form == "–" || token.form == "—"; }
 
+bool is_modifier(const Token& token) { return token.rel == Deprel::acl || token.rel == Deprel::amod; }
+
 bool hangs_below(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
   for (int i = 0; i < 8 && t != kNone; ++i, t = tokens[t].head)
     if (t == top) return true;
@@ -111,16 +113,20 @@ bool Repair::is_time(uint32_t t) const {
   return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
 }
 
-// "called off a strike": a bare noun phrase right behind an active verb without object is its object, not an adverbial.
+// Parsers mix up objects and adverbials; what marks the phrase decides. "called off a strike": a bare noun phrase right
+// behind an active verb without object is its object; "asked Chad for help": a phrase with a preposition is none.
 void Repair::mend_objects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   std::vector<bool> served(sentence.last - sentence.first), marked(sentence.last - sentence.first);
+  for (uint32_t t = sentence.first; t < sentence.last; ++t)
+    if (const Token& token = tokens[t]; token.rel == Deprel::case_ && token.head != kNone && token.head > t && token.xpos != "POS")
+      marked[token.head - sentence.first] = true;
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
-    const Token& token = tokens[t];
+    Token& token = tokens[t];
     if (token.head == kNone) continue;
+    if (token.rel == Deprel::obj && marked[t - sentence.first] && token.head < t) attach(t, token.head, Deprel::obl, "obl:marked");
     if (token.rel == Deprel::obj || token.rel == Deprel::ccomp || token.relation == "nsubj:pass" || token.relation == "aux:pass")
       served[token.head - sentence.first] = true;
-    if (token.rel == Deprel::case_) marked[token.head - sentence.first] = true;
   }
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     const uint32_t verb = tokens[t].head;
@@ -139,12 +145,16 @@ bool Repair::has_pos(WordId word, uint8_t pos) const {
 Repair::VerbForm Repair::verb_form(uint32_t t) const {
   const Token& token = (*tokens_)[t];
   if (token.form.size() < 3 || token.form.size() > 24 || !is_lower(token.form.front())) return {};
-  if (token.upos != Upos::NOUN && token.upos != Upos::PROPN && token.upos != Upos::ADJ && token.upos != Upos::VERB) return {};
+  if (token.upos != Upos::NOUN && token.upos != Upos::PROPN && token.upos != Upos::ADJ && token.upos != Upos::VERB && token.upos != Upos::ADP) return {};
   if (token.xpos == "VBG") return {};
   const WordId own = lexicon_.word(token.form);
   VerbForm out;
   out.noun = (own != kNoWord && has_pos(own, knowledge::kNoun)) ||
              (lexicon_.word(token.lemma) != kNoWord && has_pos(lexicon_.word(token.lemma), knowledge::kNoun));
+  if (const WordId lemma = lexicon_.lemma_of_past(own); lemma != kNoWord && has_pos(lemma, knowledge::kVerb)) {
+    out.form = Form::past, out.lemma = lemma;
+    return out;
+  }
   if (own != kNoWord && has_pos(own, knowledge::kVerb)) {
     out.form = Form::base, out.lemma = own;
     return out;
@@ -166,7 +176,7 @@ Repair::VerbForm Repair::verb_form(uint32_t t) const {
 bool Repair::has_predicate(uint32_t begin, uint32_t end) const {
   for (uint32_t t = begin; t < end; ++t) {
     const Token& token = (*tokens_)[t];
-    if (is_finite(token)) return true;
+    if (is_finite(token) && token.rel != Deprel::amod) return true;
     const bool top = token.head == kNone || token.head < begin || token.head >= end;
     if (top && token.upos == Upos::VERB) return true;
   }
@@ -199,7 +209,7 @@ uint32_t Repair::find_verb(uint32_t begin, uint32_t end, bool first) const {
       const VerbForm verb = verb_form(t);
       const Token& next = (*tokens_)[t + 1];
       const bool nominal = verb.noun && verb.form != Form::past && (next.upos == Upos::ADP || next.upos == Upos::PUNCT);
-      const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && (*tokens_)[t].rel != Deprel::acl));
+      const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && !is_modifier((*tokens_)[t])));
       if (verb.form != Form::none && !nominal && !passive && next.form != "'s" && fits_number(verb.form, begin, t)) return t;
     }
     somebody |= named_[t] || lexicon_.is(lexicon_.word((*tokens_)[t].lemma), grammar_.people);

@@ -47,4 +47,9 @@ ClassId Lexicon::operator_class(std::string_view name) const {
   return at == classes_.end() ? kNoClass : static_cast<ClassId>(at - classes_.begin());
 }
 
+WordId Lexicon::lemma_of_past(WordId form) const {
+  const auto found = past_forms_.find(form);
+  return found == past_forms_.end() ? kNoWord : found->second;
+}
+
 }  // namespace verbale::knowledge

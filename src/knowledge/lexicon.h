@@ -161,6 +161,8 @@ class Lexicon {
   }
   const std::vector<QuantityUnit>& quantities() const { return quantities_; }
   const std::vector<Ending>& endings() const { return endings_; }
+  // The lemma of an irregular past form or participle ("froze"), kNoWord for every other word.
+  WordId lemma_of_past(WordId form) const;
   // Null when the word is no number.
   const NumberWord* number(WordId word) const {
     return word < number_of_.size() && number_of_[word] != 0 ? &numbers_[number_of_[word] - 1] : nullptr;
@@ -184,6 +186,7 @@ class Lexicon {
   std::vector<NumberWord> numbers_;
   std::vector<uint32_t> number_of_;  // by word: the place in numbers_, counted from one; 0 = none
   std::vector<Ending> endings_;
+  std::unordered_map<WordId, WordId> past_forms_;
 };
 
 }  // namespace verbale::knowledge

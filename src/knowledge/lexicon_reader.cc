@@ -49,6 +49,7 @@ void LexiconReader::read_all() {
   read(en + "quantities.tsv", {"unit", "words"}, &LexiconReader::read_quantity);
   read(en + "numbers.tsv", {"word", "low", "high"}, &LexiconReader::read_number);
   read(en + "endings.tsv", {"form"}, &LexiconReader::read_ending);
+  read(en + "past_forms.tsv", {"form", "lemma"}, &LexiconReader::read_past_form);
   of_kind_.resize(out_.kind_names_.size());
   for (WordId id = 1; id < out_.words(); ++id)
     for (size_t kind = 0; kind < of_kind_.size(); ++kind)
@@ -205,6 +206,13 @@ Status LexiconReader::read_quantity(const TsvRow& row) {
 
 Status LexiconReader::read_ending(const TsvRow& row) {
   out_.endings_.push_back({std::string(row["form"]), std::string(cell(row, "lemma"))});
+  return {};
+}
+
+// Forms of verbs that no entry uses are not interned: nothing would look for their lemma.
+Status LexiconReader::read_past_form(const TsvRow& row) {
+  const WordId lemma = out_.word(row["lemma"]);
+  if (lemma != kNoWord) out_.past_forms_[intern(row["form"])] = lemma;
   return {};
 }
 

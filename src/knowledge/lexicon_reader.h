@@ -32,6 +32,7 @@ class LexiconReader {
   Status read_quantity(const TsvRow& row);
   Status read_number(const TsvRow& row);
   Status read_ending(const TsvRow& row);
+  Status read_past_form(const TsvRow& row);
 
   // lexicon_entry_reader.cc: what the three kinds of entries share.
   Status read_entry(const TsvRow& row, Entry& entry);
