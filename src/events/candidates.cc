@@ -249,9 +249,18 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
   if (condition) out.push_back(moods_.condition);
 }
 
+// The operator at the token, also where the token is one of its further words: "reached a *deal* to swap prisoners".
+uint32_t Candidates::operator_at(uint32_t token) const {
+  const uint32_t index = at(token);
+  if (index != kNoCandidate) return candidates_[index].operation == kNone ? kNoCandidate : index;
+  for (uint32_t i = 0; i < candidates_.size(); ++i)
+    if (candidates_[i].operation != kNone && matches_[candidates_[i].operation].has(token)) return i;
+  return kNoCandidate;
+}
+
 bool Candidates::link_to(Candidate& candidate, uint32_t below, uint32_t above) {
-  const uint32_t index = at(above);
-  if (index == kNoCandidate || candidates_[index].operation == kNone) return false;
+  const uint32_t index = operator_at(above);
+  if (index == kNoCandidate || &candidates_[index] == &candidate) return false;
   const EdgeKind edge = edge_of(graph_, below, above);
   if (!takes(graph_, lexicon_.frame(entry(candidates_[index].operation)), below, above, edge)) return false;
   // "The visit is expected to calm them": what is expected is the calm.

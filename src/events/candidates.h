@@ -56,6 +56,7 @@ class Candidates {
   void drop_consumed();
   void prefer_composition(Candidate& candidate) const;
   void link(Candidate& candidate);
+  uint32_t operator_at(uint32_t token) const;
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
   bool link_to_object(Candidate& candidate, uint32_t below, uint32_t above);
   bool has_content(uint32_t verb) const;

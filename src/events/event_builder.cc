@@ -119,6 +119,7 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   add_participants(reading.roles.actors, event.actors);
   add_participants(reading.roles.recipients, event.recipients);
   sides_.complete(reading, event);
+  if (!sides_.political(event)) return;
   event.contexts = contexts_.of(sentence);
   quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);

@@ -141,10 +141,10 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   for (size_t i = 0; i < objects; ++i)
     for (const uint32_t c : graph.children(near.begin()[i]))
       if (graph.token(c).rel == Deprel::conj || (graph.token(c).rel == Deprel::nmod && preposition)) near.add(c);
-  for (const uint32_t c : graph.children(head))
-    if (is_argument(graph.token(c).rel) || graph.token(c).rel == Deprel::xcomp || graph.token(c).rel == Deprel::advmod ||
-        graph.token(c).rel == Deprel::ccomp)
-      near.add(c);
+  for (const uint32_t c : graph.children(head)) {
+    const Deprel rel = graph.token(c).rel;
+    if (is_argument(rel) || rel == Deprel::xcomp || rel == Deprel::advmod || rel == Deprel::ccomp || rel == Deprel::csubj) near.add(c);
+  }
   for (const uint32_t c : near) {
     const uint32_t noun = content_noun(graph, c);
     if (!fits(graph, noun, word) && !fits(graph, c, word)) continue;

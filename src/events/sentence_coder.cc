@@ -309,8 +309,11 @@ bool SentenceCoder::admissible(const Reading& reading) const {
   for (const auto& filler : reading.roles.actors) known += filler.known() ? filler.actors.size() : filler.sectored;
   const bool two = (actor && recipient) || known > 1;
   if (entry.has(knowledge::kPair) && !two) return false;
-  if (entry.has(knowledge::kNeedsActor) && !actor) return false;
-  const bool hit = recipient || (place && *reading.type == EventType::ASSAULT);
+  // People and police without a name are of the place where they act.
+  const bool local = place && (*reading.type == EventType::ASSAULT || *reading.type == EventType::COERCE || *reading.type == EventType::PROTEST);
+  const auto person = [](const Filler& filler) { return filler.person; };
+  if (entry.has(knowledge::kNeedsActor) && !actor && !(local && std::ranges::any_of(reading.roles.actors, person))) return false;
+  const bool hit = recipient || local;
   if (entry.has(knowledge::kNeedsRecipient) && !hit) return false;
   if (entry.has(knowledge::kAlone)) return true;
   if (entry.has(knowledge::kWeak) && !actor && !recipient) return false;

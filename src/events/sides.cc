@@ -43,6 +43,19 @@ bool Sides::known(const std::vector<Participant>& side) const {
   });
 }
 
+// Whoever leads the side has a part in public life.
+bool Sides::is_public(const std::vector<Participant>& side) const {
+  constexpr std::string_view kPrivate[] = {"JRN", "BUS", "EDU", "MED"};
+  if (side.empty() || side.front().actor == kNone) return false;
+  const auto& sectors = document_.actors[side.front().actor].sectors;
+  return !sectors.empty() && std::ranges::find(kPrivate, sectors.front()) == std::end(kPrivate);
+}
+
+bool Sides::political(const Event& event) const {
+  const bool named = std::ranges::any_of(document_.actors, [](const Actor& a) { return !a.country.empty() || !a.organisation.empty(); });
+  return named || is_public(event.actors) || is_public(event.recipients);
+}
+
 void Sides::complete(const Reading& reading, Event& event) const {
   take_place(reading, event);
   take_only_other(reading, event);

@@ -14,11 +14,14 @@ class Sides {
  public:
   Sides(const Document& document, const Graph& graph) : document_(document), graph_(graph) {}
   // Fills the sides of the event that its reading left open, with a step of the explanation for each.
+  // In a text that names no state and no organisation, only what officials, soldiers, crowds … take part in is political.
+  bool political(const Event& event) const;
   void complete(const Reading& reading, Event& event) const;
   // Somebody of this side has a country or an organisation.
   bool known(const std::vector<Participant>& side) const;
 
  private:
+  bool is_public(const std::vector<Participant>& side) const;
   void take_place(const Reading& reading, Event& event) const;
   void take_only_other(const Reading& reading, Event& event) const;
   void take_own_state(Event& event) const;
