@@ -106,6 +106,14 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   return out;
 }
 
+// What is a sanction against another state is repression at home (docs/ontology/decisions.md).
+void EventBuilder::turn_homewards(const knowledge::Entry& entry, Event& event) const {
+  if (!entry.at_home || entry.type != event.type || !sides_.at_home(event)) return;
+  event.type = *entry.at_home;
+  event.mode = event.type == EventType::COERCE ? "restrict" : std::string();
+  event.cameo.clear();
+}
+
 void EventBuilder::add(const Reading& reading, const Candidates& candidates, uint32_t sentence) {
   Event event;
   event.type = *reading.type;
@@ -114,12 +122,14 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   event.sentence = sentence;
   event.trigger_token = reading.token;
   event.trigger = trigger_of(candidates.match(reading.match));
-  event.cameo = reading.cameo.empty() ? ontology_.cameo(event.type, event.mode) : reading.cameo;
-  event.score = ontology_.score(event.type, event.mode);
+  event.cameo = reading.cameo;
   add_participants(reading.roles.actors, event.actors);
   add_participants(reading.roles.recipients, event.recipients);
   sides_.complete(reading, event);
   if (!sides_.political(event)) return;
+  turn_homewards(candidates.entry(reading.match), event);
+  if (event.cameo.empty()) event.cameo = ontology_.cameo(event.type, event.mode);
+  event.score = ontology_.score(event.type, event.mode);
   event.contexts = contexts_.of(sentence);
   quantities_.add_to(event, reading.anchor);
   explain(reading, candidates, event);

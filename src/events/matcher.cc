@@ -143,6 +143,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
       if (graph.token(c).rel == Deprel::conj || (graph.token(c).rel == Deprel::nmod && preposition)) near.add(c);
   for (const uint32_t c : graph.children(head)) {
     const Deprel rel = graph.token(c).rel;
+    if (rel == Deprel::nsubj && objects > 0) continue;  // who does it to somebody else is not what it is done to
     if (is_argument(rel) || rel == Deprel::xcomp || rel == Deprel::advmod || rel == Deprel::ccomp || rel == Deprel::csubj) near.add(c);
   }
   for (const uint32_t c : near) {

@@ -56,6 +56,11 @@ bool Sides::political(const Event& event) const {
   return named || is_public(event.actors) || is_public(event.recipients);
 }
 
+bool Sides::at_home(const Event& event) const {
+  if (!known(event.actors) || !known(event.recipients) || of_several(event.actors) || of_several(event.recipients)) return false;
+  return same_side(event.actors.front().actor, event.recipients.front().actor);
+}
+
 void Sides::complete(const Reading& reading, Event& event) const {
   take_place(reading, event);
   take_only_other(reading, event);

@@ -16,6 +16,8 @@ class Sides {
   // Fills the sides of the event that its reading left open, with a step of the explanation for each.
   // In a text that names no state and no organisation, only what officials, soldiers, crowds … take part in is political.
   bool political(const Event& event) const;
+  // Both sides are known and all of one state.
+  bool at_home(const Event& event) const;
   void complete(const Reading& reading, Event& event) const;
   // Somebody of this side has a country or an organisation.
   bool known(const std::vector<Participant>& side) const;

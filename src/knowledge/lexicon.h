@@ -75,6 +75,7 @@ struct Entry {
   uint32_t frame = 0;  // index into Lexicon::frames
   EventType type = EventType::AGREE;
   std::optional<EventType> negated;  // not=TYPE
+  std::optional<EventType> at_home;  // home=TYPE
   Role light_subject = Role::actor;
   ClassId operator_class = kNoClass;
   std::string mode, cameo;

@@ -132,9 +132,11 @@ Status LexiconReader::read_flags(std::string_view text, Entry& entry) const {
   if (text.empty()) return {};
   for (const auto part : split(text, ',')) {
     const std::string_view name = trim(part);
-    if (name.starts_with("not=")) {
-      entry.negated = parse_event_type(name.substr(4));
-      if (!entry.negated) return fail(Code::bad_data, "'" + std::string(name) + "' names no event type");
+    if (name.starts_with("not=") || name.starts_with("home=")) {
+      const bool home = name.front() == 'h';
+      const auto type = parse_event_type(name.substr(home ? 5 : 4));
+      if (!type) return fail(Code::bad_data, "'" + std::string(name) + "' names no event type");
+      (home ? entry.at_home : entry.negated) = type;
       continue;
     }
     const auto* found = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const FlagName& f) { return f.name == name; });
