@@ -220,6 +220,12 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
   return true;
 }
 
+// An operator over one of speech that is an event whatever is said: "urged him to explain".
+bool SentenceCoder::asks_for_words(const std::vector<Step>& chain, size_t from) const {
+  if (from >= chain.size() || chain[from].candidate == kNoCandidate) return false;
+  return candidates_.entry(candidates_.all()[chain[from].candidate].operation).has(knowledge::kBare);
+}
+
 void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
   std::vector<ClassId> classes;
   for (const Step& step : chain) classes.push_back(step.operator_class);
@@ -228,8 +234,12 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
     const Composition* row = nullptr;
     for (size_t n = std::min<size_t>(2, chain.size() - i); n > 0 && !row; --n)
       row = composer_.find(std::span(classes).subspan(i, n), content_of(reading, std::span(chain).subspan(i, n)), used);
-    if (row && !apply(*row, std::span(chain).subspan(i, used), reading)) break;
+    const bool goes_on = !row || apply(*row, std::span(chain).subspan(i, used), reading);
     i += used;
+    if (goes_on) continue;
+    if (!asks_for_words(chain, i)) break;
+    if (reading.type) emit(reading);  // "refused to admit that he had …": what is said stands, the refusal has no known content
+    reading.type.reset();
   }
   if (reading.type) emit(std::move(reading));
 }
