@@ -37,6 +37,33 @@ bool is_binary(std::string_view bytes) {
   return static_cast<size_t>(controls) * 20 > head.size();
 }
 
+// Appends the article's body: its content blocks with the white space between them.
+void append_body_text(const Article& article, std::string& out) {
+  const Block* last = nullptr;
+  for (size_t i = 0; i < article.blocks.size(); ++i) {
+    const Block& block = article.blocks[i];
+    const bool opens = block.kind == BlockKind::dateline && i + 1 < article.blocks.size() && is_content(article.blocks[i + 1].kind) &&
+                       Span{block.span.end, article.blocks[i + 1].span.begin}.of(article.text).find('\n') == std::string_view::npos;
+    if (block.kind == BlockKind::headline || (!is_content(block.kind) && !opens)) continue;
+    if (last) {
+      const auto between = Span{last->span.end, block.span.begin}.of(article.text);
+      const bool neighbours = last + 1 == &block;
+      const size_t breaks = static_cast<size_t>(std::count(between.begin(), between.end(), '\n'));
+      out += neighbours && breaks == 0 ? " " : neighbours && breaks == 1 && block.kind == last->kind && block.kind != BlockKind::paragraph ? "\n" : "\n\n";
+    }
+    out += block.span.of(article.text);
+    last = &block;
+  }
+}
+
+// Of title and body, so that the same article has the same id wherever it is read.
+std::string id_of(const Article& article) {
+  std::string content = article.title.value + "\n";
+  content.reserve(content.size() + article.text.size());
+  append_body_text(article, content);
+  return short_id(content);
+}
+
 Sourced given(const std::string& value) { return {value, value.empty() ? "" : "given"}; }
 
 }  // namespace
@@ -87,7 +114,7 @@ Article ArticleReader::plain(std::string text, const Hints& hints) const {
   const auto guess = guess_language(article.text, hints.language);
   article.language = hints.language.empty() ? Sourced{guess.code, guess.code.empty() ? "" : "text"} : given(hints.language);
   article.language_confidence = guess.confidence;
-  article.id = short_id(article.title.value + "\n" + body_text(article));
+  article.id = id_of(article);
   return article;
 }
 
@@ -130,7 +157,7 @@ Result<Article> ArticleReader::page(std::string_view bytes, const Hints& hints) 
     article = read_html(packs_->html(), decoded.text, decoded.map, hints);
     if (bytes.size() < whole.size()) article.notes.emplace_back("the page was larger than the limits; its end was not read");
     article.source_path = hints.path;
-    article.id = short_id(article.title.value + "\n" + body_text(article));
+    article.id = id_of(article);
   } else {
     article = plain(std::string(decoded.text), hints);
     const auto size = static_cast<uint32_t>(article.text.size());
@@ -161,21 +188,7 @@ bool looks_like_html(std::string_view text) {
 
 std::string body_text(const Article& article) {
   std::string out;
-  const Block* last = nullptr;
-  for (size_t i = 0; i < article.blocks.size(); ++i) {
-    const Block& block = article.blocks[i];
-    const bool opens = block.kind == BlockKind::dateline && i + 1 < article.blocks.size() && is_content(article.blocks[i + 1].kind) &&
-                       Span{block.span.end, article.blocks[i + 1].span.begin}.of(article.text).find('\n') == std::string_view::npos;
-    if (block.kind == BlockKind::headline || (!is_content(block.kind) && !opens)) continue;
-    if (last) {
-      const auto between = Span{last->span.end, block.span.begin}.of(article.text);
-      const bool neighbours = last + 1 == &block;
-      const size_t breaks = static_cast<size_t>(std::count(between.begin(), between.end(), '\n'));
-      out += neighbours && breaks == 0 ? " " : neighbours && breaks == 1 && block.kind == last->kind && block.kind != BlockKind::paragraph ? "\n" : "\n\n";
-    }
-    out += block.span.of(article.text);
-    last = &block;
-  }
+  append_body_text(article, out);
   return out;
 }
 

@@ -15,9 +15,9 @@ class ByteMap {
     if (!stretches_.empty() && stretches_.back().copied && copied &&
         stretches_.back().source + (target - stretches_.back().target) == source)
       return;
-    stretches_.push_back({target, source, copied});
+    push(target, source, copied);
   }
-  void finish(uint64_t target_size, uint64_t source_size) { stretches_.push_back({target_size, source_size, true}); }
+  void finish(uint64_t target_size, uint64_t source_size) { push(target_size, source_size, true); }
 
   // The first source byte of the character that holds the target byte.
   uint64_t begin_of(uint64_t target) const {
@@ -25,6 +25,7 @@ class ByteMap {
     const Stretch& s = *(after(target) - 1);
     return s.copied ? s.source + (target - s.target) : s.source;
   }
+
   // The byte behind the source of everything before the target position.
   uint64_t end_of(uint64_t target) const {
     if (stretches_.empty() || target == 0) return target;
@@ -35,10 +36,13 @@ class ByteMap {
   }
 
  private:
+  // Small, for a text in an old charset has one or two a word; a single text has at most 256 MB.
   struct Stretch {
-    uint64_t target, source;
-    bool copied;
+    uint32_t target, source : 31, copied : 1;
   };
+  void push(uint64_t target, uint64_t source, bool copied) {
+    stretches_.push_back({static_cast<uint32_t>(target), static_cast<uint32_t>(source) & 0x7FFFFFFFu, copied});
+  }
   std::vector<Stretch>::const_iterator after(uint64_t target) const {
     const auto next = std::upper_bound(stretches_.begin(), stretches_.end(), target,
                                        [](uint64_t t, const Stretch& s) { return t < s.target; });

@@ -185,7 +185,18 @@ class Converter {
 
   void convert(size_t begin, size_t end) {
     out_.map.add(out_.owned.size(), begin, false);
+    if (form_ == Charsets::Form::single) return look_up(begin, end);
     out_.replaced += iconv_.append(bytes_.substr(begin, end - begin), out_.owned);
+  }
+
+  // One byte is one character: each is converted once and looked up from then on.
+  void look_up(size_t begin, size_t end) {
+    for (size_t at = begin; at < end; ++at) {
+      Upper& upper = uppers_[byte(at) - 0x80u];
+      if (upper.text.empty()) upper.bad = iconv_.append(bytes_.substr(at, 1), upper.text) > 0;
+      out_.owned += upper.text;
+      out_.replaced += upper.bad;
+    }
   }
 
   void utf16() {
@@ -206,8 +217,14 @@ class Converter {
     }
   }
 
+  struct Upper {
+    std::string text;
+    bool bad = false;
+  };
+
   std::string_view bytes_;
   Charsets::Form form_;
+  std::array<Upper, 128> uppers_;  // what the bytes from 0x80 on stand for, as far as they were met
   Iconv iconv_;
   DecodedText& out_;
 };

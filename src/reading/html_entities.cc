@@ -69,6 +69,10 @@ void HtmlEntities::decode_number(std::string_view text, size_t& at, std::string&
 void HtmlEntities::decode_one(std::string_view text, size_t& at, std::string& out) const {
   if (at + 1 < text.size() && text[at + 1] == '#') return decode_number(text, at, out);
   size_t end = at + 1;
+  if (end == text.size() || !is_alpha(text[end])) {  // an ampersand and nothing else
+    out += text[at++];
+    return;
+  }
   while (end < text.size() && end - at <= kLongestName && (is_alpha(text[end]) || is_digit(text[end]))) ++end;
   const auto name = text.substr(at + 1, end - at - 1);
   const bool closed = end < text.size() && text[end] == ';';

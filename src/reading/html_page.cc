@@ -86,7 +86,7 @@ class Builder {
   void keep_dropped(const HtmlToken& token) {
     if (token.tag == Tag::video || token.tag == Tag::audio || token.tag == Tag::iframe || token.tag == Tag::object) count_media();
     if (token.tag == Tag::title && page_.title.empty()) page_.title = token.content;
-    if (token.tag == Tag::script && token["type"].find("ld+json") != std::string_view::npos)
+    if (token.tag == Tag::script && page_.json_ld.size() < kMostJsonLd && token["type"].find("ld+json") != std::string_view::npos)
       page_.json_ld.push_back(token.content);
   }
 
@@ -107,6 +107,7 @@ class Builder {
   }
 
   void keep_meta(const HtmlToken& token) {
+    if (page_.metas.size() >= kMostMetas) return;
     for (const char* attribute : {"property", "name", "itemprop", "http-equiv"})
       if (const auto name = token[attribute]; !name.empty()) page_.metas.push_back({name, token["content"]});
   }

@@ -61,6 +61,8 @@ constexpr size_t kMostElements = 100'000;
 constexpr size_t kMostRuns = 100'000;
 constexpr size_t kMostBlocks = 12'000;
 constexpr size_t kMostTextBytes = size_t{2} << 20;
+constexpr size_t kMostMetas = 4'000;
+constexpr size_t kMostJsonLd = 1'000;
 constexpr uint16_t kDeepest = 400;
 constexpr size_t kLongestAttribute = 512;  // bytes of a class, an address … that are looked at
 

@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kLeastTimes = 6;              // that the stem must stand in the run
 constexpr size_t kShortestStem = 3, kLongestStem = 6;
 constexpr uint32_t kWidestGap = 48;            // bytes between two of them
+constexpr uint32_t kLongestParagraph = 65536;  // bytes; a longer one is a book or a table, no page with its icons
 
 Span trimmed(std::string_view text, uint32_t begin, uint32_t end) {
   while (begin < end && is_space(text[begin])) ++begin;
@@ -65,6 +66,7 @@ Span densest(const std::vector<uint32_t>& places) {
 
 std::vector<TextPart> split_icon_runs(std::string_view text, Span paragraph) {
   const auto whole = std::vector<TextPart>{{paragraph, false}};
+  if (paragraph.size() > kLongestParagraph) return whole;
   const std::string stem = commonest_stem(paragraph.of(text));
   if (stem.empty()) return whole;
   const auto places = places_of(text, paragraph, stem);

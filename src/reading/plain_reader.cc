@@ -15,6 +15,7 @@ constexpr float kNoReason = -0.5f, kPhraseInside = -0.3f, kProseStarts = -1.0f, 
 constexpr uint32_t kLongestTitle = 250;   // bytes
 constexpr size_t kMostTitleLines = 40;    // lines in which the headline is looked for
 constexpr size_t kDatelineParagraphs = 3;
+constexpr uint32_t kLongestFurniture = 1000;  // bytes of a line in which a site may name itself
 
 constexpr std::array<BlockKind, kPhraseKindCount> kBlockOfPhrase = {
     BlockKind::share,  BlockKind::subscribe, BlockKind::related, BlockKind::comments, BlockKind::tags,
@@ -187,7 +188,7 @@ class Reader {
   void find_site() {
     std::unordered_map<std::string_view, size_t> seen;
     for (size_t i = 0; i < lines_.size() && article_.publisher.empty(); ++i) {
-      if (is_content(kinds_[i])) continue;
+      if (is_content(kinds_[i]) || lines_[i].span.size() > kLongestFurniture) continue;
       for (const auto word : split(words(i), ' '))
         if (const auto host = trim_right(word, ".,:;)"); is_host(host) && ++seen[host] == 2) article_.publisher = {std::string(host), "text"};
     }

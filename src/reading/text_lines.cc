@@ -16,9 +16,11 @@ namespace verbale::reading {
 namespace {
 
 constexpr float kSurelyContent = 5.0f;  // log-odds
-constexpr uint32_t kShortLine = 160;  // bytes of what may be a stamp or a byline
+constexpr uint32_t kShortLine = 160;       // bytes of what may be a stamp or a byline
+constexpr size_t kLongestTagLine = 4096;   // of a row of #tags
 
 bool is_hashtags(std::string_view text) {
+  if (text.size() > kLongestTagLine || text.find('#') == std::string_view::npos) return false;
   const auto words = split_words(text);
   const auto tags = std::count_if(words.begin(), words.end(), [](std::string_view w) { return w.size() > 1 && w[0] == '#'; });
   return tags >= 2 && static_cast<size_t>(tags) * 10 >= words.size() * 6;
