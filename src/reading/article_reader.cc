@@ -74,10 +74,11 @@ struct ArticleReader::Packs {
   LineModel lines;
   AuthorReader authors;
   DateReader dates;
+  RelativeDates relative;
   DatelineReader datelines;
   Charsets charsets;
 
-  HtmlPacks html() const { return {page, model, authors, dates, datelines}; }
+  HtmlPacks html() const { return {page, model, authors, dates, relative, datelines}; }
   PlainPacks plain() const { return {page.phrases, authors, dates, datelines, lines}; }
 };
 
@@ -87,10 +88,11 @@ Result<ArticleReader> ArticleReader::load() {
   TRY(auto lines, LineModel::load());
   TRY(auto authors, AuthorReader::load());
   TRY(auto dates, DateReader::load());
+  TRY(auto relative, RelativeDates::load());
   TRY(auto datelines, DatelineReader::load());
   TRY(auto charsets, Charsets::load());
   return ArticleReader(std::make_unique<const Packs>(Packs{std::move(page), std::move(model), std::move(lines), std::move(authors),
-                                                           std::move(dates), std::move(datelines), std::move(charsets)}));
+                                                           std::move(dates), std::move(relative), std::move(datelines), std::move(charsets)}));
 }
 
 ArticleReader::ArticleReader(std::unique_ptr<const Packs> packs) : packs_(std::move(packs)) {}
@@ -110,12 +112,23 @@ Article ArticleReader::plain(std::string text, const Hints& hints) const {
   article.source_path = hints.path;
   read_plain_text(packs_->plain(), article);
   if (article.publisher.empty() && !hints.url.empty()) article.publisher = {host_of(hints.url), "url"};
+  if (article.published.empty()) article.published = relative_stamp(article, hints);
   if (auto day = parse_iso(article.published.value)) article.date = {day, article.published.from, {}};
   const auto guess = guess_language(article.text, hints.language);
   article.language = hints.language.empty() ? Sourced{guess.code, guess.code.empty() ? "" : "text"} : given(hints.language);
   article.language_confidence = guess.confidence;
   article.id = id_of(article);
   return article;
+}
+
+// "6 hours ago" on a line of its own, counted back from when the text was fetched.
+Sourced ArticleReader::relative_stamp(const Article& article, const Hints& hints) const {
+  const auto fetched = packs_->dates.parse_field(hints.fetched, false);
+  if (!fetched) return {};
+  for (const auto& block : article.blocks)
+    if (block.kind == BlockKind::stamp)
+      if (const auto date = packs_->relative.find(block.span.of(article.text), *fetched)) return {date->to_iso(), "relative stamp"};
+  return {};
 }
 
 Article ArticleReader::finished(std::string text, const Hints& hints) const {

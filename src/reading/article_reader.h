@@ -15,7 +15,7 @@ namespace verbale::reading {
 struct Hints {
   std::string url, title, date, publisher, language;
   std::string path;     // becomes Article::source_path
-  std::string fetched;  // ISO date-time of the download: bounds a publication date from above
+  std::string fetched;  // ISO date-time of the download: bounds a publication date from above; "6 hours ago" counts from it
   std::string charset;  // of the HTTP header
 };
 
@@ -46,6 +46,7 @@ class ArticleReader {
  private:
   struct Packs;
   explicit ArticleReader(std::unique_ptr<const Packs> packs);
+  Sourced relative_stamp(const Article& article, const Hints& hints) const;
   std::unique_ptr<const Packs> packs_;
 };
 

@@ -136,6 +136,22 @@ void check_blocks(const Article& article) {
   }
 }
 
+// Takes the lines "url: …" and "fetched: …" off the begin of the input.
+Hints hints_of(std::string_view& input) {
+  Hints hints;
+  for (bool found = true; found;) {
+    found = false;
+    for (const auto& [key, value] : {std::pair{"url: ", &hints.url}, std::pair{"fetched: ", &hints.fetched}})
+      if (input.starts_with(key)) {
+        const auto line = input.substr(0, input.find('\n'));
+        *value = trim(line.substr(std::string_view(key).size()));
+        input.remove_prefix(line.size() + 1);
+        found = true;
+      }
+  }
+  return hints;
+}
+
 std::string unescape(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -168,12 +184,8 @@ TEST(Cases, Html) {
 
 TEST(Cases, Declared) {
   for (const auto& c : cases_of("declared.cases")) {
-    Hints hints;
     std::string_view page = c.input;
-    if (page.starts_with("url: ")) {
-      hints.url = trim(page.substr(5, page.find('\n') - 5));
-      page.remove_prefix(page.find('\n') + 1);
-    }
+    const Hints hints = hints_of(page);
     const auto article = reader().page(page, hints);
     ASSERT_TRUE(article) << c.name;
     check(c, *article);
@@ -184,8 +196,10 @@ TEST(Cases, Declared) {
 
 TEST(Cases, Texts) {
   for (const auto& c : cases_of("texts.cases")) {
-    const std::string text(trim(c.input));
-    const Article article = reader().plain(text, {});
+    std::string_view input = c.input;
+    const Hints hints = hints_of(input);
+    const std::string text(trim(input));
+    const Article article = reader().plain(text, hints);
     EXPECT_EQ(article.text, text) << "plain() keeps the text byte for byte";
     check(c, article);
     check_blocks(article);

@@ -1,5 +1,6 @@
 #include "reading/date_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -311,12 +312,32 @@ std::optional<WrittenDate> DateReader::parse_field(std::string_view text, bool d
   return all.empty() ? std::nullopt : std::optional(all.front());
 }
 
+namespace {
+
+// /2023/12/16-ships-leave: sixteen ships, not the sixteenth.
+bool goes_on(std::string_view path, Span date) {
+  if (date.of(path).find('/') == std::string_view::npos || date.end == path.size()) return false;
+  return path[date.end] == '-' || path[date.end] == '_' || is_alpha(path[date.end]);
+}
+
+// Archives put the moment at which they kept a page before its own address: /web/20160218174457/http://…
+std::string_view own_path(std::string_view path) {
+  constexpr std::string_view kKept = "/web/";
+  constexpr size_t kStamp = 14;
+  if (!path.starts_with(kKept) || path.size() < kKept.size() + kStamp) return path;
+  const auto stamp = path.substr(kKept.size(), kStamp);
+  return std::all_of(stamp.begin(), stamp.end(), is_digit) ? path.substr(kKept.size() + kStamp) : path;
+}
+
+}  // namespace
+
 std::optional<WrittenDate> DateReader::find_in_url(std::string_view url) const {
   const size_t path = url.find("//");
   const size_t begin = path == std::string_view::npos ? 0 : url.find('/', path + 2);
   if (begin == std::string_view::npos) return std::nullopt;
-  for (auto& date : find_all(url.substr(begin, 500), false))
-    if (!date.ambiguous) return date;
+  const auto path_text = own_path(url.substr(begin, 500));
+  for (auto& date : find_all(path_text, false))
+    if (!date.ambiguous && !goes_on(path_text, date.span)) return date;
   return std::nullopt;
 }
 

@@ -46,7 +46,7 @@ class Reader {
 
   void read_dates() {
     const auto& address = hints_.url.empty() ? article_.url.value : hints_.url;
-    auto dates = find_page_dates(page_, packs_.dates, address, hints_);
+    auto dates = find_page_dates(page_, packs_.dates, packs_.relative, address, hints_);
     article_.published = std::move(dates.published);
     article_.updated = std::move(dates.updated);
     if (!dates.doubt.empty()) article_.notes.push_back(std::move(dates.doubt));

@@ -14,6 +14,7 @@ struct HtmlPacks {
   const PageModel& model;
   const AuthorReader& authors;
   const DateReader& dates;
+  const RelativeDates& relative;
   const DatelineReader& datelines;
 };
 

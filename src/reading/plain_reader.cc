@@ -113,7 +113,7 @@ class Reader {
     if (line.icons) return BlockKind::icons;
     if (line.hashtags) return BlockKind::tags;
     if (const auto kind = kind_beside_title(i)) return *kind;
-    if (line.stamp) return BlockKind::stamp;
+    if (line.stamp || line.phrases[phrase_kind("stamp")] & kWhole) return BlockKind::stamp;
     if (const auto reason = reason_to_drop(i); reason && scores_[i] < reason->below) return reason->kind;
     return content_kind(i);
   }

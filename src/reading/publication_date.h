@@ -4,6 +4,7 @@
 #include "reading/article_reader.h"
 #include "reading/date_text.h"
 #include "reading/page_analysis.h"
+#include "reading/relative_date.h"
 
 namespace verbale::reading {
 
@@ -13,7 +14,9 @@ struct PageDates {
 };
 
 // `url` is the page's address as fetched. Dates after `hints.fetched` (or 2099) are passed over.
-PageDates find_page_dates(const PageAnalysis& page, const DateReader& reader, std::string_view url, const Hints& hints);
+// With `hints.fetched`, "6 hours ago" is read as well.
+PageDates find_page_dates(const PageAnalysis& page, const DateReader& reader, const RelativeDates& relative, std::string_view url,
+                          const Hints& hints);
 
 // Does the site or language write 04/05/2023 for the fourth of May? Only the United States and few others do not.
 bool writes_day_first(std::string_view language, std::string_view url);
