@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/resources.h"
+#include "base/strings.h"
 #include "base/tsv.h"
 #include "reading/folded_words.h"
 
@@ -34,7 +35,7 @@ Result<Phrases> Phrases::load() {
 
 void Phrases::add(std::string_view phrase, size_t kind, uint8_t where) {
   std::vector<uint64_t> words;
-  hash_words(phrase, kLongestPhrase, words);
+  hash_words(replace_all(std::string(phrase), "#", "1"), kLongestPhrase, words);  // # stands for any number
   uint32_t node = 0;
   for (const uint64_t word : words) {
     uint32_t& next = node == 0 ? first_[word] : edges_[hash_pair(node, word)];
