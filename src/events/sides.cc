@@ -150,14 +150,12 @@ bool Sides::below(uint32_t t, uint32_t top) const {
   return false;
 }
 
-// The one state or body of the sentence, other than those `there`, that stands in the same report; actor kNone: none or
-// several. `places`: of those that say where something is.
-Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
+// The one state or body of the sentence, other than those `there`, of the mentions that `fit`; actor kNone: none or several.
+template <class Fits>
+Participant Sides::other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const {
   Participant other;
-  const uint32_t top = report_of(token);
-  for (const auto& mention : mentions_of(event.sentence)) {
-    if (mention.place_only != places || !stands_in(mention.head, top)) continue;
-    if (places && (mention.type == NameType::nationality || !below(mention.head, token))) continue;  // not "Russian-made"
+  for (const auto& mention : mentions_of(sentence)) {
+    if (!fits(mention)) continue;
     for (const uint32_t one : mention.actors) {
       if (document_.actors[one].country.empty()) continue;
       if (std::any_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); }))
@@ -169,6 +167,28 @@ Participant Sides::only_other(const Event& event, const std::vector<Participant>
   return other;
 }
 
+// Of those that stand in the same report as the act. `places`: of those that say where something is.
+Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
+  const uint32_t top = report_of(token);
+  return other_of(event.sentence, there, [&](const Mention& mention) {
+    if (mention.place_only != places || !stands_in(mention.head, top)) return false;
+    return !places || (mention.type != NameType::nationality && below(mention.head, token));  // not "Russian-made"
+  });
+}
+
+// "Venezuela claimed the Essequibo. Guyana put its army on alert": nobody else in the sentence, one other in the one before.
+Participant Sides::other_before(const Event& event, const std::vector<Participant>& there) const {
+  if (event.sentence == 0) return {};
+  const auto here = mentions_of(event.sentence);
+  const bool alone = std::none_of(here.begin(), here.end(), [&](const Mention& mention) {
+    return std::any_of(mention.actors.begin(), mention.actors.end(), [&](uint32_t one) {
+      return !document_.actors[one].country.empty() &&
+             std::none_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); });
+    });
+  });
+  return alone ? other_of(event.sentence - 1, there, [](const Mention&) { return true; }) : Participant{};
+}
+
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
@@ -178,9 +198,11 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
   const auto& there = actor ? event.actors : event.recipients;
   Participant other = only_other(event, there, false, reading.token);
   if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);
+  const bool here = other.actor != kNone;
+  if (!here && actor) other = other_before(event, there);
   if (other.actor == kNone) return;
   (actor ? event.recipients : event.actors).assign(1, other);
-  event.why.steps.emplace_back("the only other side of the sentence");
+  event.why.steps.emplace_back(here ? "the only other side of the sentence" : "the only other side of the sentence before");
 }
 
 void Sides::take_own_state(Event& event) const {

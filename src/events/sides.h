@@ -29,6 +29,9 @@ class Sides {
   void take_own_state(Event& event) const;
   uint32_t country_of_place(const Reading& reading, const Event& event) const;
   std::span<const Mention> mentions_of(uint32_t sentence) const;
+  template <class Fits>
+  Participant other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const;
+  Participant other_before(const Event& event, const std::vector<Participant>& there) const;
   Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
   bool same_side(uint32_t a, uint32_t b) const;
   bool told_of(const std::vector<Participant>& side) const;
