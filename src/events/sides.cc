@@ -150,6 +150,15 @@ bool Sides::below(uint32_t t, uint32_t top) const {
   return false;
 }
 
+// The word stands in the clause of the verb `top`, not in one that is added to it.
+bool Sides::in_clause(uint32_t t, uint32_t top) const {
+  for (int i = 0; i < kMaxClimb && t != kNone && t != top; ++i, t = graph_.token(t).head) {
+    const Deprel rel = graph_.token(t).rel;
+    if (rel == Deprel::parataxis || (rel == Deprel::conj && graph_.verbal(t))) return false;
+  }
+  return t == top;
+}
+
 // The one state or body of the sentence, other than those `there`, of the mentions that `fit`; actor kNone: none or several.
 template <class Fits>
 Participant Sides::other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const {
@@ -181,6 +190,7 @@ Participant Sides::other_before(const Event& event, const std::vector<Participan
   if (event.sentence == 0) return {};
   const auto here = mentions_of(event.sentence);
   const bool alone = std::none_of(here.begin(), here.end(), [&](const Mention& mention) {
+    if (mention.head > event.trigger_token && !in_clause(mention.head, event.trigger_token)) return false;
     return std::any_of(mention.actors.begin(), mention.actors.end(), [&](uint32_t one) {
       return !document_.actors[one].country.empty() &&
              std::none_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); });

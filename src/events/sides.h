@@ -38,6 +38,7 @@ class Sides {
   bool of_several(const std::vector<Participant>& side) const;
   uint32_t report_of(uint32_t t) const;
   bool stands_in(uint32_t t, uint32_t top) const;
+  bool in_clause(uint32_t t, uint32_t top) const;
   bool below(uint32_t t, uint32_t top) const;
 
   const Document& document_;
