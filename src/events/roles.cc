@@ -66,7 +66,7 @@ TokenList RoleFiller::noun_modifiers(const Slot& slot, const Match& match) const
 
 TokenList RoleFiller::candidates(const Slot& slot, const Match& match, const Host& host, Reach reach) const {
   const bool noun = is_noun(match);
-  if (reach == Reach::far) return far_phrases(slot.preposition, match);
+  if (reach == Reach::far) return slot.edge == EdgeKind::prep ? far_phrases(slot.preposition, match) : noun_modifiers(slot, match);
   switch (slot.edge) {
     case EdgeKind::subj: return noun ? TokenList{} : graph_.subjects(match.head);
     case EdgeKind::obj: return noun ? TokenList{} : objects(match);
@@ -182,7 +182,9 @@ void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vec
                            (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
       if (slot.role == Role::actor && nominal && !is_noun(match)) continue;  // of verbs only the subject acts
       if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) continue;
-      if (reach == Reach::far && (slot.edge != EdgeKind::prep || any[i] || is_filled(slot.role, out))) continue;
+      const bool inside = !is_noun(match) && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj);  // the verb's object
+      const bool goes_far = inside || slot.edge == EdgeKind::prep;
+      if (reach == Reach::near ? inside : !goes_far || any[i] || is_filled(slot.role, out)) continue;
       any[i] = fill_slot(slot, match, candidates(slot, match, host, reach), heads, out);
     }
   for (size_t i = 0; i < slots.size(); ++i)
