@@ -136,6 +136,11 @@ Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> 
   return out;
 }
 
+void SentenceCoder::add_partners(const std::vector<Filler>& from, std::vector<Filler>& to) const {
+  for (const Filler& one : from)
+    if (!fillers_.share_somebody({one}, to)) to.push_back(one);
+}
+
 // A content without sides of its own has those of its operator: "threatened Iran with sanctions", "asked Oslo for help".
 // Only who carries an act on ("declared a truce") does it too; who judges one ("condemned the attack") does not.
 void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) const {
@@ -144,8 +149,8 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   const Roles& roles = operator_roles(index);
   const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
-  else if (self && content.roles.joint && content.roles.actors.size() == 1 && !fillers_.share_somebody(roles.actors, content.roles.actors))
-    content.roles.actors.insert(content.roles.actors.begin(), roles.actors.begin(), roles.actors.end());  // "expanded trade with Oman"
+  else if (self && ((content.roles.joint && content.roles.actors.size() == 1) || roles.joint))
+    add_partners(roles.actors, content.roles.actors);  // "expanded trade with Oman", "joined Oman in a boycott"
   if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
 }
 
@@ -295,16 +300,33 @@ bool SentenceCoder::below(uint32_t t, uint32_t above) const {
   return false;
 }
 
+// "was tried for an attack on the embassy": who is charged with an act did it.
+void SentenceCoder::take_culprit(Reading& reading) const {
+  const Token& noun = graph_.token(reading.token);
+  const uint32_t charge = graph_.marked_by(reading.token, grammar_.for_) ? candidates_.at(noun.head) : kNoCandidate;
+  if (charge == kNoCandidate || candidates_.all()[charge].act == kNone) return;
+  const uint32_t match = candidates_.all()[charge].act;
+  const EventType type = candidates_.entry(match).type;
+  if (type != EventType::ACCUSE && type != EventType::SANCTION && type != EventType::COERCE) return;
+  reading.roles.actors = candidates_.roles(match).recipients;
+}
+
+// How many sides the phrases stand for: two ministers of one state are one.
+size_t SentenceCoder::sides_of(const std::vector<Filler>& fillers) const {
+  size_t known = 0;
+  for (auto at = fillers.begin(); at != fillers.end(); ++at)
+    known += at->known() && !fillers_.share_somebody({*at}, {fillers.begin(), at});
+  return known;
+}
+
 void SentenceCoder::fill_gaps(Reading& reading) const {
   if (reading.match == kNone) return;
   const bool noun = !graph_.verbal(reading.token);
-  size_t known = 0;  // sides, not people: two ministers of one state are one
-  for (size_t i = 0; i < reading.roles.actors.size(); ++i) {
-    const std::vector<Filler> before(reading.roles.actors.begin(), reading.roles.actors.begin() + static_cast<long>(i));
-    known += reading.roles.actors[i].known() && !fillers_.share_somebody({reading.roles.actors[i]}, before);
-  }
+  const size_t known = sides_of(reading.roles.actors);
+  const bool mutual = reading.roles.joint || (*reading.type == EventType::AGREE && known > 1);
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
-  if (speaks && !reading.roles.known_recipient() && !reading.roles.joint) take_from_content(reading);
+  if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading);
+  if (noun && !reading.roles.known_actor()) take_culprit(reading);
   if (noun && known < 2) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading);
 }

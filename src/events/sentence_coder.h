@@ -32,10 +32,13 @@ class SentenceCoder {
   Content content_of(const Reading& reading, std::span<const Step> steps) const;
   Reading derive(const knowledge::Composition& row, uint32_t candidate, const Reading& content);
   void take_sides_of(const Reading& content, Reading& out) const;
+  void add_partners(const std::vector<Filler>& from, std::vector<Filler>& to) const;
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;
   void fill_gaps(Reading& reading) const;
+  void take_culprit(Reading& reading) const;
+  size_t sides_of(const std::vector<Filler>& fillers) const;
   void take_nearest(Reading& reading) const;
   void take_clause_subject(Reading& reading) const;
   void take_from_content(Reading& reading) const;

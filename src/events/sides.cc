@@ -18,6 +18,12 @@ bool needs_another(const Event& event) {
   }
 }
 
+// Acts that several do with each other.
+bool is_mutual(EventType type) {
+  return type == EventType::AGREE || type == EventType::CONSULT || type == EventType::COOPERATE || type == EventType::SUPPORT ||
+         type == EventType::ASSAULT || type == EventType::RETREAT;
+}
+
 // Acts that only a state does to people: without a named one it is the state of the place, or their own.
 bool is_of_the_state(const Event& event) {
   return (event.type == EventType::COERCE && (event.mode == "arrest" || event.mode == "deport")) ||
@@ -202,7 +208,7 @@ Participant Sides::other_before(const Event& event, const std::vector<Participan
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
-  if (actor == recipient || reading.roles.joint || !needs_another(event) || of_several(event.actors)) return;
+  if (actor == recipient || reading.roles.joint || !needs_another(event) || (is_mutual(event.type) && of_several(event.actors))) return;
   if (!actor && event.type == EventType::ASSAULT) return;
   if (told_of(actor ? event.recipients : event.actors)) return;
   const auto& there = actor ? event.actors : event.recipients;
