@@ -102,7 +102,12 @@ bool Resolution::is_seat_only(uint32_t index) const {
 bool Resolution::is_side_word(uint32_t index) const {
   const Match& match = matches_.rows[index];
   if (match.hyphen_after && word_kind_of(index + 1) == WordKind::side_tail) return true;
-  return is_seat_only(index) || (match.hyphen_before && index > 0 && word_kind_of(index - 1) == WordKind::side_head);
+  return is_seat_only(index) || is_side_head(index);
+}
+
+// "anti-Syrian journalists": what they are for or against.
+bool Resolution::is_side_head(uint32_t index) const {
+  return matches_.rows[index].hyphen_before && index > 0 && word_kind_of(index - 1) == WordKind::side_head;
 }
 
 // "ethnic Albanian", but not the "Macedonian" of "Macedonian ethnic Albanian".

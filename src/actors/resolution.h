@@ -51,6 +51,7 @@ class Resolution {
   WordKind word_kind_of(size_t match) const;
   bool is_seat_only(uint32_t match) const;
   bool is_side_word(uint32_t match) const;
+  bool is_side_head(uint32_t match) const;
   bool is_ethnic(uint32_t match) const;
   std::vector<Home> homes_of_entities(const Entities& entities) const;
   Home default_home(uint32_t phrase) const;
