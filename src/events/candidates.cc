@@ -347,6 +347,7 @@ void Candidates::link(Candidate& candidate) {
       continue;
     }
     const EdgeKind edge = edge_of(graph_, cur, above);
+    if (token.rel == Deprel::ccomp && link_to_object(candidate, cur, above)) break;
     if (link_to(candidate, cur, above)) {
       if (noun && !carried && edge == EdgeKind::obj) candidate.host = {above, Role::none};
       break;

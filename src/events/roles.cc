@@ -46,7 +46,7 @@ TokenList RoleFiller::far_phrases(knowledge::WordId preposition, const Match& ma
   }
   for (const uint32_t c : graph_.children(match.head))  // "a visit by To Lam to Kuala Lumpur": the second hangs on the first
     if (graph_.token(c).rel == Deprel::nmod && fillers_.mention_at(c) != kNone && c > match.head)
-      if (const auto own = graph_.preposition_of(c); own != preposition && own != grammar_.of)
+      if (const auto own = graph_.preposition_of(c); own != preposition && (own != grammar_.of || preposition == grammar_.from))
         out.add(graph_.prepositional(c, preposition));
   const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
   if (out.empty() && head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
@@ -172,10 +172,23 @@ bool RoleFiller::is_filled(Role role, Roles& out) const {
          (role == Role::actor && out.known_actor());
 }
 
+// "the withdrawal of forces from Panama": what stands between takes its country from where it leaves.
+void RoleFiller::drop_departed(const Match& match, Roles& out) const {
+  const auto* from = lexicon_.frame(lexicon_.entries()[match.entry]).find(EdgeKind::prep, grammar_.from);
+  if (!is_noun(match) || !from || from->role != Role::recipient) return;
+  std::erase_if(out.actors, [&](const Filler& actor) {
+    const TokenList left = graph_.prepositional(actor.token, grammar_.from);
+    const TokenList own = graph_.modifiers(actor.token);
+    return std::any_of(left.begin(), left.end(), [&](uint32_t t) { return fillers_.share_somebody({fillers_.resolve(t)}, {actor}); }) &&
+           std::none_of(own.begin(), own.end(), [&](uint32_t t) { return fillers_.has_own_mention(t); });
+  });
+}
+
 void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vector<bool>& heads, Roles& out) const {
   const auto& slots = lexicon_.frame(lexicon_.entries()[match.entry]).slots;
   std::vector<bool> any(slots.size());
-  for (const Reach reach : {Reach::near, Reach::far})
+  for (const Reach reach : {Reach::near, Reach::far}) {
+    if (reach == Reach::far) drop_departed(match, out);
     for (size_t i = 0; i < slots.size(); ++i) {
       const Slot& slot = slots[i];
       const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
@@ -187,6 +200,7 @@ void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vec
       if (reach == Reach::near ? inside : !goes_far || any[i] || is_filled(slot.role, out)) continue;
       any[i] = fill_slot(slot, match, candidates(slot, match, host, reach), heads, out);
     }
+  }
   for (size_t i = 0; i < slots.size(); ++i)
     if (slots[i].required && !any[i]) out.fits = false;
 }
@@ -228,7 +242,7 @@ void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
     owners.add(graph_.modifiers(noun));
     for (const uint32_t t : owners)
       if (is_own(t, out)) continue;
-      else if (Filler filler = fillers_.resolve(t); filler.known() && fillers_.has_own_mention(t))
+      else if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place && fillers_.has_own_mention(t))
         put(moves_own(match, noun) ? Role::actor : Role::recipient, std::move(filler), out);
   }
 }

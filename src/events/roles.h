@@ -45,6 +45,7 @@ class RoleFiller {
   TokenList noun_modifiers(const knowledge::Slot& slot, const Match& match) const;
   bool accepts(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;
   bool is_filled(knowledge::Role role, Roles& out) const;
+  void drop_departed(const Match& match, Roles& out) const;
   void fill_slots(const Match& match, const Host& host, const std::vector<bool>& heads, Roles& out) const;
   bool fill_slot(const knowledge::Slot& slot, const Match& match, const TokenList& found, const std::vector<bool>& heads,
                  Roles& out) const;

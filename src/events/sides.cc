@@ -6,6 +6,7 @@ namespace verbale::events {
 namespace {
 
 constexpr int kMaxClimb = 12;
+constexpr float kGuess = 0.5f;  // mentions below are guesses (docs/actors.md)
 
 bool needs_another(const Event& event) {
   switch (event.type) {
@@ -67,7 +68,22 @@ bool Sides::at_home(const Event& event) const {
   return same_side(event.actors.front().actor, event.recipients.front().actor);
 }
 
+// An army does not attack its own: soldiers whose country was only guessed are somebody else's.
+void Sides::forget_guesses(Event& event) const {
+  if (event.type != EventType::ASSAULT || !known(event.actors)) return;
+  const auto own = [&](const Participant& p) {
+    if (p.actor == kNone || document_.actors[p.actor].sectors.empty() || document_.actors[p.actor].sectors.front() != "MIL") return false;
+    const auto here = mentions_of(event.sentence);
+    const bool guessed = std::any_of(here.begin(), here.end(), [&](const Mention& m) {
+      return p.span.contains(m.span) && m.confidence < kGuess && !m.actors.empty() && m.actors.front() == p.actor;
+    });
+    return guessed && same_side(p.actor, event.actors.front().actor);
+  };
+  if (event.actors.front().actor != kNone) std::erase_if(event.recipients, own);
+}
+
 void Sides::complete(const Reading& reading, Event& event) const {
+  forget_guesses(event);
   take_place(reading, event);
   take_only_other(reading, event);
   take_own_state(event);

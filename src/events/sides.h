@@ -24,6 +24,7 @@ class Sides {
 
  private:
   bool is_public(const std::vector<Participant>& side) const;
+  void forget_guesses(Event& event) const;
   void take_place(const Reading& reading, Event& event) const;
   void take_only_other(const Reading& reading, Event& event) const;
   void take_own_state(Event& event) const;
