@@ -12,6 +12,7 @@
 #include "reading/charset.h"
 #include "reading/date_text.h"
 #include "reading/dateline.h"
+#include "reading/language_guess.h"
 
 namespace verbale::reading {
 namespace {
@@ -252,6 +253,12 @@ TEST(Cases, Datelines) {
     EXPECT_TRUE(trim(std::string_view(row["paragraph"]).substr(found->size)).starts_with(row["rest"])) << row["name"];
     EXPECT_EQ(found->agency, row["agency"]) << row["name"];
   }
+}
+
+TEST(Cases, Languages) {
+  const auto rows = rows_of("languages.tsv", {"name", "text"});
+  EXPECT_GE(rows.size(), 60u);
+  for (auto row : rows) EXPECT_EQ(guess_language(row["text"], "").code, row["name"]);
 }
 
 TEST(Cases, Charsets) {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "reading/language_guess.h"
 #include "reading/page_authors.h"
+#include "reading/page_kind.h"
 #include "reading/plain_reader.h"
 
 namespace verbale::reading {
@@ -28,7 +29,8 @@ class Reader {
     read_names();
     read_language();
     if (page_.page.cut) article_.notes.emplace_back("the page was larger than the limits; its end was not read");
-    if (page_.declared.live_blog) article_.notes.emplace_back("a live blog: entries of several times in one page");
+    if (kind_ == PageKind::live_blog) article_.notes.emplace_back("a live blog: entries of several times in one page");
+    if (kind_ == PageKind::front_page) article_.notes.emplace_back("a front page: headlines of many articles, not one article");
     return std::move(article_);
   }
 
@@ -60,6 +62,7 @@ class Reader {
     if (page_.title.block != kNone) add_block(page_.text.blocks[page_.title.block], BlockKind::headline);
     else if (!article_.title.empty()) add_loose_headline();
     const auto taken = packs_.model.choose(page_);
+    kind_ = kind_of_page(page_, taken, hints_.url.empty() ? article_.url.value : hints_.url);
     const bool hidden_too = is_mostly_hidden(taken);
     for (uint32_t i = 0; i < taken.size(); ++i)
       if (taken[i] && i != page_.title.block && (hidden_too || !is_hidden(i))) add_block(page_.text.blocks[i], kind_of(page_.text.blocks[i]));
@@ -140,6 +143,7 @@ class Reader {
   const ByteMap& map_;
   const Hints& hints_;
   PageAnalysis page_;
+  PageKind kind_ = PageKind::article;
   Article article_;
 };
 

@@ -184,6 +184,19 @@ class Forms(CliTest):
         self.assertEqual(article["author"], ["Jane Doe"])
         self.assertEqual((article["publisher"], article["language"]), ("The Daily Harbour", "en"))
 
+    def test_where_each_fact_was_found(self):
+        self.write("page.html", self.page)
+        [article] = self.extract("--full", "page.html")
+        self.assertEqual(article["title"], {"value": self.TITLE, "from": "heading"})
+        self.assertEqual(article["authors"][0]["value"], "Jane Doe")
+        text = article["text"].encode()
+        begin, end = article["blocks"][0]["span"]
+        self.assertEqual((article["blocks"][0]["kind"], text[begin:end].decode()), ("headline", self.TITLE))
+        for stretch in article["source"]:
+            (begin, end), (first, last) = stretch["span"], stretch["page"]
+            if end - begin == last - first > 1:
+                self.assertEqual(text[begin:end], self.page[first:last])
+
     def test_json_lines(self):
         rows = "".join(json.dumps({"headline": self.TITLE, "body": self.text.decode(), "url": f"https://example.org/{i}"}) + "\n" for i in range(3))
         self.write("news.jsonl", rows)
