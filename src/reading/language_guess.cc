@@ -12,6 +12,7 @@ namespace verbale::reading {
 namespace {
 
 constexpr size_t kMostBytes = 3072;  // more changed the language of none of 1,585 texts
+constexpr int kMostOfIt = 60;    // percent of the text
 constexpr int kSureBytes = 120;  // of letters; below, a guess counts for less
 
 std::string primary_tag(std::string_view declared) {
@@ -44,7 +45,9 @@ LanguageGuess guess_language(std::string_view text, std::string_view declared) {
   LanguageGuess guess{code_of(best), 0};
   if (!guess.code.empty()) {
     const float size = std::min(1.0f, static_cast<float>(bytes) / kSureBytes);
-    guess.confidence = static_cast<float>(percents[0]) / 100 * (reliable ? 0.5f + 0.5f * size : 0.5f * size);
+    const bool alone = percents[0] >= kMostOfIt && percents[1] == 0;  // the rest is like several languages, not another one
+    const float share = alone ? 1.0f : static_cast<float>(percents[0]) / 100;
+    guess.confidence = share * (reliable || alone ? 0.5f + 0.5f * size : 0.5f * size);
   }
   if (!tag.empty() && (guess.code.empty() || (!reliable && guess.confidence < 0.4f))) return {tag, 0.5f};
   return guess;
