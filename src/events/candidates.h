@@ -19,7 +19,6 @@ struct Candidate {
   knowledge::EdgeKind via = knowledge::EdgeKind::clause;
   bool governs = false;                     // an operator with a content that is coded
   std::vector<knowledge::ClassId> moods;    // will, may, must, not, if: from the inside out
-  std::vector<knowledge::ClassId> outer_moods;  // of verbs that stand between it and its governor
 };
 
 // Built-in operator classes that the grammar gives.

@@ -97,6 +97,9 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   add("root", token.rel == Deprel::root || (token.rel == Deprel::conj && token.head != kNone && graph_.token(token.head).rel == Deprel::root));
   add("clause", token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::parataxis);
   add("adverbial", token.rel == Deprel::advcl);
+  add("nested", reading.nested);
+  add("nested noun", reading.nested && token.upos != Upos::VERB);
+  add("background", reading.background);
   add("condition", std::ranges::find(reading.operators, "if") != reading.operators.end());
   add("relative", token.rel == Deprel::acl);
   add("headline", document_.sentences[event.sentence].headline);
@@ -106,12 +109,16 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   return out;
 }
 
-// What is a sanction against another state is repression at home (docs/ontology/decisions.md).
-void EventBuilder::turn_homewards(const knowledge::Entry& entry, Event& event) const {
-  if (!entry.at_home || entry.type != event.type || !sides_.at_home(event)) return;
-  event.type = *entry.at_home;
-  event.mode = event.type == EventType::COERCE ? "restrict" : std::string();
-  event.cameo.clear();
+// What is a sanction against another state is repression at home; drills of several states are cooperation.
+void EventBuilder::turn(const knowledge::Entry& entry, Event& event) const {
+  if (entry.type != event.type) return;
+  const auto take = [&](EventType type, std::string_view mode) {
+    event.type = type;
+    event.mode = mode;
+    event.cameo.clear();
+  };
+  if (entry.at_home && sides_.at_home(event)) take(*entry.at_home, *entry.at_home == EventType::COERCE ? "restrict" : "");
+  else if (entry.of_several && sides_.of_several(event.actors)) take(*entry.of_several, "");
 }
 
 void EventBuilder::add(const Reading& reading, const Candidates& candidates, uint32_t sentence) {
@@ -127,7 +134,7 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   add_participants(reading.roles.recipients, event.recipients);
   sides_.complete(reading, event);
   if (!sides_.political(event)) return;
-  turn_homewards(candidates.entry(reading.match), event);
+  turn(candidates.entry(reading.match), event);
   if (event.cameo.empty()) event.cameo = ontology_.cameo(event.type, event.mode);
   event.score = ontology_.score(event.type, event.mode);
   event.contexts = contexts_.of(sentence);

@@ -30,7 +30,7 @@ class EventBuilder {
   Span words_of(const Filler& filler) const;
   Span trigger_of(const Match& match) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
-  void turn_homewards(const knowledge::Entry& entry, Event& event) const;
+  void turn(const knowledge::Entry& entry, Event& event) const;
   bool abroad(const Event& event) const;  // both sides are known: of two countries
   Features features_of(const Reading& reading, const Candidates& candidates, const Event& event) const;
 

@@ -20,6 +20,8 @@ struct Reading {
   std::vector<std::string> operators;  // innermost first
   int depth = 0;                       // operators of classes passed
   bool derived = false;                // the composition table gave the type
+  bool nested = false;                 // stands inside what another reading of the sentence tells
+  bool background = false;             // "after the coup", "since the war"
 };
 
 }  // namespace verbale::events

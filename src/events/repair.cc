@@ -213,7 +213,8 @@ uint32_t Repair::find_verb(uint32_t begin, uint32_t end, bool first) const {
       const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && !is_modifier((*tokens_)[t])));
       if (verb.form != Form::none && !nominal && !passive && next.form != "'s" && fits_number(verb.form, begin, t)) return t;
     }
-    somebody |= named_[t] || lexicon_.is(lexicon_.word((*tokens_)[t].lemma), grammar_.people);
+    const WordId word = lexicon_.word((*tokens_)[t].lemma);
+    somebody |= named_[t] || lexicon_.is(word, grammar_.people) || lexicon_.is(word, grammar_.authority);
   }
   return kNone;
 }

@@ -151,7 +151,7 @@ bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList
       Filler filler = filler_of(t);
       if (slot.edge == EdgeKind::subj && slot.role != Role::none && graph_.is(t, grammar_.no_agent)) out.fits = false;  // storms kill, prices attack
       if (slot.edge == EdgeKind::adj && !(fillers_.has_own_mention(t) && filler.known() && !filler.place)) continue;
-      if (!accepts(slot, filler, heads)) {
+      if (!accepts(slot, filler, heads) && !match.has(t)) {
         if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
         continue;
       }

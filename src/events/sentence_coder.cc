@@ -34,7 +34,8 @@ SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& g
       matcher_(lexicon, grammar),
       role_filler_(graph, fillers, matcher_, lexicon, grammar),
       candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_),
-      topics_(lexicon, grammar, graph) {}
+      topics_(lexicon, grammar, graph),
+      company_(grammar, graph, fillers) {}
 
 const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
   sentence_ = sentence;
@@ -48,7 +49,7 @@ const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
     else if (!candidate.governs && candidates_.entry(candidate.operation).has(knowledge::kBare))
       climb(bare_reading(i), chain_of(candidate));
   }
-  merge_doubles();
+  company_.arrange(readings_);
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.token < b.token; });
   return readings_;
 }
@@ -365,40 +366,6 @@ void SentenceCoder::emit(Reading reading) {
     return r.token == reading.token && r.type == reading.type;
   });
   if (!known) readings_.push_back(std::move(reading));
-}
-
-// The same act told twice in one clause: "killed in an attack", "met for talks".
-bool SentenceCoder::same_act(const Reading& a, const Reading& b) const {
-  if (a.type != b.type) return false;
-  uint32_t at = b.anchor;
-  for (int i = 0; at != kNone && at != a.anchor && i < 3; ++i) {
-    const Deprel rel = graph_.token(at).rel;
-    if (rel == Deprel::conj || rel == Deprel::parataxis || (rel == Deprel::acl && graph_.token(at).relation == "acl:relcl"))
-      return false;
-    at = graph_.token(at).head;
-  }
-  if (at != a.anchor) return false;
-  const auto agree = [&](const std::vector<Filler>& x, const std::vector<Filler>& y) {
-    return !Roles::known(x) || !Roles::known(y) || fillers_.share_somebody(x, y);
-  };
-  return agree(a.roles.actors, b.roles.actors) && agree(a.roles.recipients, b.roles.recipients);
-}
-
-void SentenceCoder::merge_doubles() {
-  std::vector<bool> gone(readings_.size());
-  for (size_t i = 0; i < readings_.size(); ++i)
-    for (size_t j = 0; j < readings_.size(); ++j) {
-      if (i == j || gone[i] || gone[j] || !same_act(readings_[i], readings_[j])) continue;
-      Reading& upper = readings_[i];
-      Reading& lower = readings_[j];
-      if (!upper.roles.known_actor()) upper.roles.actors = lower.roles.actors;
-      if (!upper.roles.known_recipient()) upper.roles.recipients = lower.roles.recipients;
-      for (auto& place : lower.roles.places) upper.roles.places.push_back(place);
-      if (upper.mode.empty()) upper.mode = lower.mode, upper.cameo = lower.cameo;
-      gone[j] = true;
-    }
-  size_t at = 0;
-  std::erase_if(readings_, [&](const Reading&) { return gone[at++]; });
 }
 
 }  // namespace verbale::events

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "events/candidates.h"
+#include "events/company.h"
 #include "events/composer.h"
 #include "events/reading.h"
 #include "events/topics.h"
@@ -45,8 +46,6 @@ class SentenceCoder {
   bool below(uint32_t t, uint32_t above) const;
   bool admissible(const Reading& reading) const;
   void emit(Reading reading);
-  void merge_doubles();
-  bool same_act(const Reading& a, const Reading& b) const;
 
   const knowledge::Lexicon& lexicon_;
   const Composer& composer_;
@@ -59,6 +58,7 @@ class SentenceCoder {
   RoleFiller role_filler_;
   Candidates candidates_;
   Topics topics_;
+  Company company_;
   Sentence sentence_;
   std::vector<Reading> readings_;
   mutable std::vector<std::optional<Roles>> operator_roles_;

@@ -13,11 +13,13 @@ namespace verbale::events {
 class Sides {
  public:
   Sides(const Document& document, const Graph& graph) : document_(document), graph_(graph) {}
-  // Fills the sides of the event that its reading left open, with a step of the explanation for each.
   // In a text that names no state and no organisation, only what officials, soldiers, crowds … take part in is political.
   bool political(const Event& event) const;
   // Both sides are known and all of one state.
   bool at_home(const Event& event) const;
+  // Actors of more than one state stand on this side.
+  bool of_several(const std::vector<Participant>& side) const;
+  // Fills the sides of the event that its reading left open, with a step of the explanation for each.
   void complete(const Reading& reading, Event& event) const;
   // Somebody of this side has a country or an organisation.
   bool known(const std::vector<Participant>& side) const;
@@ -36,7 +38,6 @@ class Sides {
   Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
   bool same_side(uint32_t a, uint32_t b) const;
   bool told_of(const std::vector<Participant>& side) const;
-  bool of_several(const std::vector<Participant>& side) const;
   uint32_t report_of(uint32_t t) const;
   bool stands_in(uint32_t t, uint32_t top) const;
   bool in_clause(uint32_t t, uint32_t top) const;

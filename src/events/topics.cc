@@ -37,7 +37,7 @@ bool Topics::is_topic(uint32_t below) const {
     case Deprel::xcomp:
     case Deprel::ccomp:
       if (token.relation == "acl:relcl") return false;
-      return is_infinitive(below) || token.xpos == "VBG";
+      return is_infinitive(below) || token.xpos == "VBG" || !graph_.verbal(token.head);  // "a demand that …", "charges that …"
     default: return false;
   }
 }

@@ -76,6 +76,7 @@ struct Entry {
   EventType type = EventType::AGREE;
   std::optional<EventType> negated;  // not=TYPE
   std::optional<EventType> at_home;  // home=TYPE
+  std::optional<EventType> of_several;  // joint=TYPE
   Role light_subject = Role::actor;
   ClassId operator_class = kNoClass;
   std::string mode, cameo;

@@ -128,15 +128,23 @@ Status LexiconReader::read_frame_cell(std::string_view text, Frame& frame) const
   return {};
 }
 
+// "not=TYPE", "home=TYPE", "joint=TYPE": what the act is when denied, at home, or done by several states.
+Status LexiconReader::read_other_type(std::string_view when, std::string_view name, Entry& entry) const {
+  const auto type = parse_event_type(name);
+  if (!type) return fail(Code::bad_data, "'" + std::string(name) + "' names no event type");
+  if (when == "not") entry.negated = type;
+  else if (when == "home") entry.at_home = type;
+  else if (when == "joint") entry.of_several = type;
+  else return fail(Code::bad_data, "unknown flag '" + std::string(when) + "'");
+  return {};
+}
+
 Status LexiconReader::read_flags(std::string_view text, Entry& entry) const {
   if (text.empty()) return {};
   for (const auto part : split(text, ',')) {
     const std::string_view name = trim(part);
-    if (name.starts_with("not=") || name.starts_with("home=")) {
-      const bool home = name.front() == 'h';
-      const auto type = parse_event_type(name.substr(home ? 5 : 4));
-      if (!type) return fail(Code::bad_data, "'" + std::string(name) + "' names no event type");
-      (home ? entry.at_home : entry.negated) = type;
+    if (const size_t equals = name.find('='); equals != std::string_view::npos) {
+      TRY_VOID(read_other_type(name.substr(0, equals), name.substr(equals + 1), entry));
       continue;
     }
     const auto* found = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const FlagName& f) { return f.name == name; });

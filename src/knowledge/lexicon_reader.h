@@ -42,6 +42,7 @@ class LexiconReader {
   Status read_frame_cell(std::string_view text, Frame& frame) const;
   Status read_slot(std::string_view text, Slot& slot) const;
   Status read_accepts(std::string_view text, Slot& slot) const;
+  Status read_other_type(std::string_view when, std::string_view name, Entry& entry) const;
   Status read_flags(std::string_view text, Entry& entry) const;
   Status add(const TsvRow& row, Entry entry);
   std::vector<WordId> all_words(const PatternWord& word) const;
