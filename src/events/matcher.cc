@@ -219,6 +219,8 @@ bool Matcher::match_verb(const Graph& graph, const Sentence& sentence, const Ent
   for (uint32_t i = 1; i < entry.pattern.size();) {
     const uint32_t used = match_part(graph, sentence, entry, i, match);
     if (used == 0) return false;
+    for (uint32_t k = i; k < i + used; ++k)  // "gas" is not both the kind of weapon and the weapon
+      if (std::find(match.tokens.begin(), match.tokens.begin() + k, match.tokens[k]) != match.tokens.begin() + k) return false;
     i += used;
   }
   return true;
