@@ -1,6 +1,7 @@
 #include "actors/discourse.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace verbale::actors {
@@ -9,6 +10,16 @@ namespace {
 constexpr uint32_t kSentencesBack = 5;
 constexpr size_t kMostAppearances = 64;
 constexpr double kDecay = 0.55;
+
+// kDecay to the power of `sentences`; the first powers are asked for all the time.
+double decayed(uint32_t sentences) {
+  static const auto kPowers = [] {
+    std::array<double, 64> out{};
+    for (size_t i = 0; i < out.size(); ++i) out[i] = std::pow(kDecay, i);
+    return out;
+  }();
+  return sentences < kPowers.size() ? kPowers[sentences] : std::pow(kDecay, sentences);
+}
 
 double weight_of(const Appearance& a) {
   if (a.place_only) return 1.5;
@@ -38,7 +49,7 @@ void Discourse::appear(Appearance appearance) {
     const std::string& code = entities[e].code;
     if (code.empty() || entities[e].guessed || entities[e].sectors.primary() == knowledge::Sector::JRN) continue;
     Weight& country = countries_[code];
-    country.value = country.value * std::pow(kDecay, sentence_ - country.sentence) + weight;
+    country.value = country.value * decayed(sentence_ - country.sentence) + weight;
     country.sentence = sentence_;
   }
   appearances_.push_back(std::move(appearance));
@@ -70,17 +81,17 @@ uint32_t Discourse::with_key(const std::string& key) const {
 }
 
 double Discourse::salience(const Appearance& appearance, uint32_t sentence) const {
-  return weight_of(appearance) * std::pow(kDecay, sentence - std::min(sentence, appearance.sentence));
+  return weight_of(appearance) * decayed(sentence - std::min(sentence, appearance.sentence));
 }
 
 double Discourse::country_salience(std::string_view code) const {
   const auto found = countries_.find(std::string(code));
-  return found == countries_.end() ? 0 : found->second.value * std::pow(kDecay, sentence_ - found->second.sentence);
+  return found == countries_.end() ? 0 : found->second.value * decayed(sentence_ - found->second.sentence);
 }
 
 std::vector<std::pair<double, std::string>> Discourse::countries() const {
   std::vector<std::pair<double, std::string>> out;
-  for (const auto& [code, weight] : countries_) out.emplace_back(weight.value * std::pow(kDecay, sentence_ - weight.sentence), code);
+  for (const auto& [code, weight] : countries_) out.emplace_back(weight.value * decayed(sentence_ - weight.sentence), code);
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   return out;
 }

@@ -40,6 +40,7 @@ bool Resolution::neighbour_is_named(const knowledge::State& state) const {
 const Sense* Resolution::state_sense(uint32_t index) const {
   const Sense* best = nullptr;
   double most = -1;
+  if (!matches_.rows[index].may_be(SenseKind::state)) return best;
   for (const Sense* sense : matches_.senses(matches_.rows[index])) {
     if (sense->kind != SenseKind::state || sense->word == StateWord::region || sense->word == StateWord::form) continue;
     const std::string& code = world_.states()[sense->index].code;
@@ -59,6 +60,7 @@ const Sense* Resolution::state_sense(uint32_t index) const {
 // The organisation of these days, where a name has meant several; else the first of the data.
 const Sense* Resolution::organisation_sense(uint32_t index) const {
   const Sense* first = nullptr;
+  if (!matches_.rows[index].may_be(SenseKind::organisation)) return first;
   for (const Sense* sense : matches_.senses(matches_.rows[index])) {
     if (sense->kind != SenseKind::organisation) continue;
     if (sense->weak && discourse_.with_key("organisation " + world_.organisations()[sense->index].id) == kNone) continue;  // "the Commission"
@@ -79,7 +81,7 @@ bool Resolution::inside_longer_name(uint32_t index) const {
 }
 
 std::optional<Home> Resolution::home_of_match(uint32_t index) const {
-  if (inside_longer_name(index)) return std::nullopt;
+  if (!names_home(matches_.rows[index]) || inside_longer_name(index)) return std::nullopt;
   const Sense* organisation = organisation_sense(index);
   const Sense* state = state_sense(index);
   if (organisation && !(state && organisation->ambiguous)) return Home{kNoIndex, organisation->index, index};

@@ -1,5 +1,7 @@
 #include "actors/matcher.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 
 namespace verbale::actors {
@@ -10,25 +12,22 @@ using knowledge::Sense;
 using knowledge::SenseKind;
 using knowledge::StateWord;
 
-// The atoms of one sentence, in columns. A token without letters that is no hyphen gives one unknown atom: a wall.
+// The atoms of one sentence. A token without letters that is no hyphen gives one unknown atom: a wall.
 struct Matcher::Atoms {
-  std::vector<uint32_t> ids, tokens;
-  std::vector<Span> spans;
-  std::vector<uint8_t> hyphen_before;  // joined to the atom before
+  struct Atom {
+    uint32_t id, token;
+    Span span;
+    bool hyphen_before;  // joined to the atom before
+  };
+  std::vector<Atom> rows;
   knowledge::AtomSplitter split;
   bool all_upper = true;  // a headline in capitals
-  void clear() {
-    ids.clear();
-    tokens.clear();
-    spans.clear();
-    hyphen_before.clear();
-    all_upper = true;
-  }
 };
 
 namespace {
 
 bool is_hyphen(std::string_view form) {
+  if (form.size() != 1 && form.size() != 3) return false;
   return form == "-" || form == "\xE2\x80\x90" || form == "\xE2\x80\x91" || form == "\xE2\x80\x93";
 }
 
@@ -48,14 +47,9 @@ bool spelling_fits(const Sense& sense, Casing text, size_t bytes, bool several, 
 
 }  // namespace
 
-const Sense* Matches::first_of(const Match& match, SenseKind kind) const {
-  for (const Sense* sense : senses(match))
-    if (sense->kind == kind) return sense;
-  return nullptr;
-}
-
 void Matcher::collect(const Document& doc, const Sentence& sentence, Atoms& atoms) const {
-  atoms.clear();
+  atoms.rows.clear();
+  atoms.all_upper = true;
   bool hyphen = false;
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     const Token& token = doc.tokens[t];
@@ -66,19 +60,12 @@ void Matcher::collect(const Document& doc, const Sentence& sentence, Atoms& atom
     const auto& pieces = atoms.split(token.form);
     const bool divisible = token.span.size() == token.form.size();
     for (size_t i = 0; i < pieces.size(); ++i) {
-      atoms.ids.push_back(world_.vocabulary().find(pieces[i].folded));
-      atoms.tokens.push_back(t);
-      atoms.hyphen_before.push_back(hyphen || (i > 0 && pieces[i].folded != "'s"));
-      atoms.spans.push_back(divisible ? Span{token.span.begin + pieces[i].begin, token.span.begin + pieces[i].end} : token.span);
+      const Span span = divisible ? Span{token.span.begin + pieces[i].begin, token.span.begin + pieces[i].end} : token.span;
+      atoms.rows.push_back({world_.vocabulary().find(pieces[i].folded), t, span, hyphen || (i > 0 && pieces[i].folded != "'s")});
       hyphen = false;
     }
-    if (pieces.empty()) {
-      atoms.ids.push_back(0);
-      atoms.tokens.push_back(t);
-      atoms.hyphen_before.push_back(0);
-      atoms.spans.push_back(token.span);
-    }
-    for (const char c : token.form) atoms.all_upper &= !is_lower(c);
+    if (pieces.empty()) atoms.rows.push_back({0, t, token.span, false});
+    if (atoms.all_upper) atoms.all_upper = std::none_of(token.form.begin(), token.form.end(), is_lower);
   }
 }
 
@@ -87,13 +74,13 @@ bool Matcher::append(const Document& doc, const Atoms& atoms, size_t begin, size
   const auto senses = world_.senses(node);
   if (senses.empty()) return false;
   Match match;
-  match.first = atoms.tokens[begin];
-  match.last = atoms.tokens[end - 1] + 1;
-  match.span = cover(atoms.spans[begin], atoms.spans[end - 1]);
+  match.first = atoms.rows[begin].token;
+  match.last = atoms.rows[end - 1].token + 1;
+  match.span = cover(atoms.rows[begin].span, atoms.rows[end - 1].span);
   match.casing = knowledge::casing_of(match.span.of(doc.text()));
   match.inner = inner;
-  match.hyphen_before = atoms.hyphen_before[begin] != 0;
-  match.hyphen_after = end < atoms.ids.size() && atoms.hyphen_before[end] != 0;
+  match.hyphen_before = atoms.rows[begin].hyphen_before;
+  match.hyphen_after = end < atoms.rows.size() && atoms.rows[end].hyphen_before;
   match.senses = static_cast<uint32_t>(out.sense_list.size());
   const Upos upos = doc.tokens[match.first].upos;
   bool home = false;
@@ -101,8 +88,10 @@ bool Matcher::append(const Document& doc, const Atoms& atoms, size_t begin, size
     const bool is_home = sense.kind == SenseKind::state || sense.kind == SenseKind::organisation;
     if (inner && !is_home && sense.kind != SenseKind::reference) continue;
     home |= is_home;
-    if (spelling_fits(sense, match.casing, match.span.size(), end - begin > 1, upos, atoms.all_upper))
+    if (spelling_fits(sense, match.casing, match.span.size(), end - begin > 1, upos, atoms.all_upper)) {
       out.sense_list.push_back(&sense);
+      match.kinds |= static_cast<uint8_t>(1u << static_cast<int>(sense.kind));
+    }
   }
   match.sense_count = static_cast<uint32_t>(out.sense_list.size()) - match.senses;
   if (match.sense_count == 0 || (inner && !home)) return false;
@@ -118,7 +107,7 @@ size_t Matcher::match_at(const Document& doc, const Atoms& atoms, size_t begin, 
   size_t count = 0;
   uint32_t node = PhraseTrie::kRoot;
   for (size_t at = begin; at < end && count < 16; ++at) {
-    node = world_.trie().step(node, atoms.ids[at]);
+    node = world_.trie().step(node, atoms.rows[at].id);
     if (node == PhraseTrie::kDead) break;
     if (!world_.senses(node).empty()) stops[count++] = {at + 1, node};
   }
@@ -134,13 +123,13 @@ Matches Matcher::operator()(const Document& doc) const {
   Atoms atoms;
   for (const Sentence& sentence : doc.sentences) {
     collect(doc, sentence, atoms);
-    for (size_t at = 0; at < atoms.ids.size();) {
-      const size_t length = atoms.ids[at] == 0 ? 0 : match_at(doc, atoms, at, atoms.ids.size(), false, out);
+    for (size_t at = 0; at < atoms.rows.size();) {
+      const size_t length = atoms.rows[at].id == 0 ? 0 : match_at(doc, atoms, at, atoms.rows.size(), false, out);
       if (length > 1 && !out.has(out.rows.back(), SenseKind::state) && !out.has(out.rows.back(), SenseKind::organisation) &&
           (out.has(out.rows.back(), SenseKind::title) || out.has(out.rows.back(), SenseKind::agent)))
         for (size_t i = at; i < at + length;) {
           const size_t end = i == at ? at + length - 1 : at + length;
-          i += std::max<size_t>(1, atoms.ids[i] == 0 ? 0 : match_at(doc, atoms, i, end, true, out));
+          i += std::max<size_t>(1, atoms.rows[i].id == 0 ? 0 : match_at(doc, atoms, i, end, true, out));
         }
       at += std::max<size_t>(1, length);
     }

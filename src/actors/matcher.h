@@ -13,7 +13,10 @@ struct Match {
   uint32_t first = 0, last = 0;
   Span span;              // smaller than the tokens when it is a part of one: "China" in "China-based"
   uint32_t senses = 0, sense_count = 0;  // into Matches::senses
+  uint8_t kinds = 0;      // of the senses, one bit each
   knowledge::Casing casing = knowledge::Casing::lower;
+  bool may_be(knowledge::SenseKind kind) const { return kinds >> static_cast<int>(kind) & 1; }
+  void mean_nothing() { sense_count = kinds = 0; }
   bool inner = false;     // a state or organisation inside the match before it: "Pentagon" in "Pentagon chief"
   bool hyphen_before = false, hyphen_after = false;  // joined to its neighbour by a hyphen
 };
@@ -24,8 +27,13 @@ struct Matches {
   std::span<const knowledge::Sense* const> senses(const Match& match) const {
     return {sense_list.data() + match.senses, match.sense_count};
   }
-  const knowledge::Sense* first_of(const Match& match, knowledge::SenseKind kind) const;
-  bool has(const Match& match, knowledge::SenseKind kind) const { return first_of(match, kind) != nullptr; }
+  const knowledge::Sense* first_of(const Match& match, knowledge::SenseKind kind) const {
+    if (match.may_be(kind))
+      for (const knowledge::Sense* sense : senses(match))
+        if (sense->kind == kind) return sense;
+    return nullptr;
+  }
+  bool has(const Match& match, knowledge::SenseKind kind) const { return match.may_be(kind); }
 };
 
 class Matcher {

@@ -44,8 +44,9 @@ bool starts_upper(std::string_view form) {
 bool is_home_word(StateWord word) { return word != StateWord::form; }
 
 bool is_home(const Matches& matches, const Match& match) {
+  if (match.may_be(SenseKind::organisation) || !match.may_be(SenseKind::state)) return match.may_be(SenseKind::organisation);
   for (const Sense* sense : matches.senses(match))
-    if (sense->kind == SenseKind::organisation || (sense->kind == SenseKind::state && is_home_word(sense->word))) return true;
+    if (sense->kind == SenseKind::state && is_home_word(sense->word)) return true;
   return false;
 }
 

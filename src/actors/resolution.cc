@@ -52,7 +52,7 @@ void Resolution::drop_months() {
     const Span word = doc_.tokens[match.first].span;
     const auto after = std::upper_bound(doc_.dates.begin(), doc_.dates.end(), word.begin,
                                         [](uint32_t at, const TimeRef& date) { return at < date.span.begin; });
-    if (after != doc_.dates.begin() && (after - 1)->span.contains(word)) match.sense_count = 0;
+    if (after != doc_.dates.begin() && (after - 1)->span.contains(word)) match.mean_nothing();
   }
 }
 
@@ -259,7 +259,7 @@ void Resolution::loose_matches(const Sentence& sentence) {
   auto at = std::lower_bound(matches_.rows.begin(), matches_.rows.end(), sentence.first, [](const Match& m, uint32_t t) { return m.first < t; });
   for (; at != matches_.rows.end() && at->first < sentence.last; ++at) {
     const auto index = static_cast<uint32_t>(at - matches_.rows.begin());
-    if (mentioned_[index] || at->inner) continue;
+    if (mentioned_[index] || at->inner || !names_home(*at)) continue;
     const bool in_name = std::any_of(doc_.mentions.begin() + static_cast<long>(doc_.mentions.size() - std::min<size_t>(doc_.mentions.size(), 40)),
                                      doc_.mentions.end(), [&](const Mention& m) {
                                        return m.first <= at->first && m.last >= at->last && !m.actors.empty() && m.kind == MentionKind::name &&
@@ -306,6 +306,7 @@ void Resolution::write_actors() {
       e = actor_of[e];
     }
   for (Mention& mention : doc_.mentions) {  // two entities may have become one actor
+    if (mention.actors.size() < 2) continue;
     Entities unique;
     for (uint32_t actor : mention.actors)
       if (std::find(unique.begin(), unique.end(), actor) == unique.end()) unique.push_back(actor);

@@ -43,6 +43,9 @@ class Resolution {
   std::vector<Home> sender_of(uint32_t phrase);
   std::vector<Home> homes_inside(const Reading& reading) const;
   bool inside_longer_name(uint32_t match) const;
+  static bool names_home(const Match& match) {
+    return match.may_be(knowledge::SenseKind::state) || match.may_be(knowledge::SenseKind::organisation);
+  }
   std::optional<Home> home_of_person_match(uint32_t match) const;
   std::optional<Home> home_of_match(uint32_t match) const;
   const knowledge::Sense* state_sense(uint32_t match) const;
@@ -89,6 +92,7 @@ class Resolution {
   void apply_standing(Entity& entity) const;
   knowledge::SectorList sectors_of_match(uint32_t match, const Home& home) const;
   knowledge::SectorList sectors_of(const Reading& reading, const Home& home) const;
+  bool may_hold(uint32_t title, const Home& home) const;
   std::vector<uint32_t> title_senses(const Reading& reading, const Home& home) const;
   std::vector<std::string> offices_of(const Reading& reading) const;
   std::vector<std::string> atoms_of(uint32_t first, uint32_t last) const;

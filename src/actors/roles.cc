@@ -16,32 +16,34 @@ using knowledge::SenseKind;
 // The title senses of the head (and of the titles before it) that can be held in such a home, in the order of the data.
 std::vector<uint32_t> Resolution::title_senses(const Reading& reading, const Home& home) const {
   std::vector<uint32_t> out;
-  std::vector<uint32_t> from = reading.titles;
-  if (reading.referent != Referent::person && reading.match != kNone) from.push_back(reading.match);
-  const bool group = home.organisation != kNoIndex;
-  for (uint32_t index : from)
-    for (const Sense* sense : matches_.senses(matches_.rows[index])) {
-      if (sense->kind != SenseKind::title) continue;
-      const std::string& scope = world_.titles()[sense->index].scope;
-      const bool fits = !home || (group ? scope.find("organisation") != std::string::npos || scope.find("group") != std::string::npos
-                                        : scope.find("state") != std::string::npos || scope.empty());
-      if (fits) out.push_back(sense->index);
-    }
+  const auto add = [&](uint32_t match) {
+    if (!matches_.rows[match].may_be(SenseKind::title)) return;
+    for (const Sense* sense : matches_.senses(matches_.rows[match]))
+      if (sense->kind == SenseKind::title && may_hold(sense->index, home)) out.push_back(sense->index);
+  };
+  for (uint32_t match : reading.titles) add(match);
+  if (reading.referent != Referent::person && reading.match != kNone) add(reading.match);
   return out;
+}
+
+bool Resolution::may_hold(uint32_t title, const Home& home) const {
+  if (!home) return true;
+  const std::string& scope = world_.titles()[title].scope;
+  const auto says = [&](std::string_view where) { return scope.find(where) != std::string::npos; };
+  return home.organisation != kNoIndex ? says("organisation") || says("group") : says("state") || scope.empty();
 }
 
 // Sectors of one role word there: a group's leader is what the group is.
 SectorList Resolution::sectors_of_match(uint32_t index, const Home& home) const {
-  Reading one;
-  one.titles = {index};
-  const Sense* agent = matches_.first_of(matches_.rows[index], SenseKind::agent);
-  const auto titles = title_senses(one, home);
-  if (home.organisation != kNoIndex && !titles.empty()) {
-    const auto& own = world_.titles()[titles.front()].sectors;
-    return own.empty() ? world_.organisations()[home.organisation].sectors : own;
-  }
-  if (agent) return world_.agents()[agent->index].sectors;
-  return titles.empty() ? SectorList() : world_.titles()[titles.front()].sectors;
+  const Match& match = matches_.rows[index];
+  const knowledge::Title* title = nullptr;
+  if (match.may_be(SenseKind::title))
+    for (const Sense* sense : matches_.senses(match))
+      if (!title && sense->kind == SenseKind::title && may_hold(sense->index, home)) title = &world_.titles()[sense->index];
+  if (home.organisation != kNoIndex && title)
+    return title->sectors.empty() ? world_.organisations()[home.organisation].sectors : title->sectors;
+  if (const Sense* agent = matches_.first_of(match, SenseKind::agent)) return world_.agents()[agent->index].sectors;
+  return title ? title->sectors : SectorList();
 }
 
 // "army spokesman" is what the army is, "coalition soldiers" are what soldiers are: a head that says little leaves the first
@@ -220,11 +222,12 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
   if (pair && reading.referent == Referent::title)
     if (const auto two = role_pair(reading); !two.empty()) return two;
-  const auto primary = sectors_of(reading, {}).primary();
+  const SectorList sectors = sectors_of(reading, {});
+  const auto primary = sectors.primary();
   const bool of_states = primary && (*primary == Sector::GOV || *primary == Sector::MIL || *primary == Sector::LEG);
   if (homes.empty() && reading.plural && reading.number > 1 && !reading.indefinite && of_states && reading.titles.empty())
     if (const auto each = role_of_group(phrase); !each.empty()) return each;
-  if (homes.empty() && reading.plural && sectors_of(reading, {}).primary() == Sector::GOV)
+  if (homes.empty() && reading.plural && primary == Sector::GOV)
     if (const uint32_t group = region_group(reading); group != kNone) return {group};
   Entities out;
   const bool one_each = reading.plural && homes.size() > 1 && !reading.indefinite;
@@ -234,7 +237,7 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
     if (const uint32_t before = role_antecedent(reading); before != kNone) return {before};
   if (reading.definite && !reading.plural)
     if (const uint32_t before = body_antecedent(reading); before != kNone) return {before};
-  const bool guess = may_be_guessed(sectors_of(reading, {})) && !reading.abroad && !of_unknown_body(phrase);
+  const bool guess = may_be_guessed(sectors) && !reading.abroad && !of_unknown_body(phrase);
   return {role_at(phrase, guess ? default_home(phrase) : Home{}, true)};
 }
 

@@ -44,10 +44,22 @@ void AtomSplitter::push(std::string_view word, size_t begin, size_t end) {
   atoms_.push_back({{}, static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
 }
 
+// Most words are nothing but small and capital letters and digits: one atom.
+bool AtomSplitter::push_plain(std::string_view word) {
+  buffer_.resize(word.size());
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (!is_alpha(word[i]) && !is_digit(word[i])) return false;
+    buffer_[i] = to_lower(word[i]);
+  }
+  if (!word.empty()) atoms_.push_back({buffer_, 0, static_cast<uint32_t>(word.size())});
+  return true;
+}
+
 const std::vector<Atom>& AtomSplitter::operator()(std::string_view word) {
+  atoms_.clear();
+  if (push_plain(word)) return atoms_;
   buffer_.clear();
   ranges_.clear();
-  atoms_.clear();
   const size_t possessive = possessive_size(word);
   const size_t body = word.size() - possessive;
   size_t begin = 0;

@@ -23,6 +23,7 @@ class AtomSplitter {
   const std::vector<Atom>& operator()(std::string_view word);
 
  private:
+  bool push_plain(std::string_view word);
   void push(std::string_view word, size_t begin, size_t end);
   std::string buffer_;
   std::vector<std::pair<uint32_t, uint32_t>> ranges_;  // of the atoms in buffer_
