@@ -105,12 +105,16 @@ class Matcher {
           pc = step.other;
           break;
         case Op::split:
-          if (walk(pc + 1, at)) return true;
+          if (!may_go_on(pc, at)) return undo(filled, groups, closed);
+          if (may_go_on(pc + 1, at) && walk(pc + 1, at)) return true;
           pc = step.other;
           break;
       }
     }
   }
+
+  // False where the next word alone rules the branch out: most alternatives end here.
+  bool may_go_on(uint32_t pc, size_t at) const { return at >= words_.size() || rule_.starts[pc].may_pass(words_[at]); }
 
   bool undo(size_t filled, size_t groups, size_t closed) {
     filled_ = filled;
@@ -196,7 +200,28 @@ Grammar::RuleSet Grammar::Position::fits(const Word& word) const {
   return out;
 }
 
+// Steps only lead forward, so one pass from the end suffices.
+std::vector<Grammar::Start> Grammar::starts_of(const std::vector<Step>& steps) {
+  std::vector<Start> out(steps.size() + 1);
+  out.back().free = true;
+  for (size_t pc = steps.size(); pc-- > 0;) {
+    const Step& s = steps[pc];
+    Start& start = out[pc];
+    if (s.op == Op::done || s.op == Op::not_ahead) start.free = true;
+    else if (s.op == Op::jump) start = out[s.other];
+    else if (s.op != Op::test) start = out[pc + 1];
+    else if (s.test.literal) start.literals = uint64_t{1} << (s.test.literal & 63);
+    else start.classes = ClassSet{1} << s.test.cls;
+    if (s.op != Op::split) continue;
+    start.classes |= out[s.other].classes;
+    start.literals |= out[s.other].literals;
+    start.free |= out[s.other].free;
+  }
+  return out;
+}
+
 void Grammar::index(size_t number) {
+  rules_[number].starts = starts_of(rules_[number].steps);
   std::vector<Opening> first, second;
   collect(rules_[number], {0}, first);
   std::vector<uint32_t> behind;
@@ -212,14 +237,19 @@ bool Grammar::match(const std::vector<Word>& words, size_t at, std::vector<Expre
   out.clear();
   const RuleSet rules = first_.fits(words[at]) & (single_ | second_.fits(words[at + 1]));
   size_t best = at;
+  const Rule* longest = nullptr;
   for (size_t number = rules._Find_first(); number < kMostRules; number = rules._Find_next(number)) {
     const Rule& rule = rules_[number];
     if (!context_fits(rule, words[at - 1])) continue;
     Matcher matcher(*this, rule, words);
     if (!matcher.run(at) || matcher.end() <= best) continue;
     best = matcher.end();
-    matcher.build(out);
+    longest = &rule;
   }
+  if (!longest) return false;
+  Matcher matcher(*this, *longest, words);  // only the longest match is worth its slots
+  matcher.run(at);
+  matcher.build(out);
   return !out.empty();
 }
 

@@ -62,10 +62,21 @@ class Grammar {
     int fill = -1;       // index into fills_, on a test
     uint32_t other = 0;  // split: second choice; jump: target
   };
+  // What a word must be for a match to go on from a step: one of the classes, or a literal by its id modulo 64.
+  struct Start {
+    ClassSet classes = 0;
+    uint64_t literals = 0;
+    bool free = false;  // the match may end here or look no further: nothing can be told
+    bool may_pass(const Word& word) const {
+      const uint32_t literal = word.literal();
+      return free || (classes & word.classes) || (literal != 0 && (literals >> (literal & 63) & 1));
+    }
+  };
   struct Rule {
     std::string name;
     Kind kind = Kind::date;
     std::vector<Step> steps;
+    std::vector<Start> starts;  // by step
     std::vector<Test> before;  // the one word before the match must be (or, negated, must not be) one of these
     bool before_negated = false;
     bool braced = false;
@@ -77,6 +88,7 @@ class Grammar {
   bool passes(const Test& test, const Word& word) const;
   bool context_fits(const Rule& rule, const Word& before) const;
   void index(size_t rule);
+  static std::vector<Start> starts_of(const std::vector<Step>& steps);
   // The tests that can come first from these steps on, with the steps behind them; true when the rule may end there.
   struct Opening {
     Test test;

@@ -23,7 +23,7 @@ Result<Lexicon> Lexicon::make(const knowledge::Calendar& calendar) {
   out.classes_.assign(std::begin(kShapeNames), std::end(kShapeNames));
   for (const auto& row : calendar.words()) {
     TRY(const uint8_t cls, out.add_class(row.cls));
-    Entry& entry = out.entries_[std::string(row.word)];
+    Entry& entry = out.entry_of(row.word);
     auto& set = row.letters == knowledge::LetterCase::any       ? entry.any
                 : row.letters == knowledge::LetterCase::capital ? entry.capital
                                                                 : entry.upper;
@@ -31,7 +31,23 @@ Result<Lexicon> Lexicon::make(const knowledge::Calendar& calendar) {
     entry.readings.push_back({cls, row.letters, row.value, number_in(row.value)});
   }
   out.ordinal_suffix_ = out.class_id("ORDSUFFIX");
+  const std::pair<std::string_view, uint8_t*> numbers[] = {{"CARD", &out.card_},
+                                                           {"TENS", &out.tens_},
+                                                           {"SCALE", &out.scale_},
+                                                           {"ORDWORD", &out.ordinal_},
+                                                           {"DOZEN", &out.dozen_}};
+  for (const auto& [name, cls] : numbers) *cls = out.class_id(name).value_or(kEdge);
   return out;
+}
+
+Entry& Lexicon::entry_of(std::string_view word) {
+  const uint32_t number = words_.add(word);
+  if (entries_.size() < words_.size()) entries_.resize(words_.size());
+  return entries_[number];
+}
+
+Lexicon::NumberWords Lexicon::number_words() const {
+  return {card_, tens_, scale_, ordinal_, dozen_, find("-"), find("and")};
 }
 
 Result<uint8_t> Lexicon::add_class(std::string_view name) {
@@ -48,20 +64,20 @@ std::optional<uint8_t> Lexicon::class_id(std::string_view name) const {
 }
 
 uint32_t Lexicon::intern(std::string_view literal) {
-  Entry& entry = entries_[std::string(literal)];
+  Entry& entry = entry_of(literal);
   if (entry.literal == 0) entry.literal = ++literals_;
   return entry.literal;
 }
 
 bool Lexicon::literal_has(uint32_t literal, uint8_t cls) const {
-  for (const auto& [word, entry] : entries_)
+  for (const Entry& entry : entries_)
     if (entry.literal == literal) return reading_of(entry, cls) != nullptr;
   return false;
 }
 
 const Entry* Lexicon::find(std::string_view lower_word) const {
-  const auto found = entries_.find(std::string(lower_word));
-  return found == entries_.end() ? nullptr : &found->second;
+  const uint32_t number = words_.find(lower_word);
+  return number == 0 ? nullptr : &entries_[number];
 }
 
 bool Lexicon::is_ordinal_suffix(std::string_view lower) const {

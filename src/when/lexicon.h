@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "knowledge/calendar.h"
+#include "knowledge/phrases.h"
 
 namespace verbale::when {
 
@@ -63,11 +63,20 @@ class Lexicon {
   bool literal_has(uint32_t literal, uint8_t cls) const;  // whether that word is of that class, however written
   const Entry* find(std::string_view lower_word) const;   // null for the words of no interest
   bool is_ordinal_suffix(std::string_view lower) const;
+  // Classes and words that make numbers: asked for at every sentence. kEdge and null where the data has none.
+  struct NumberWords {
+    uint8_t card = kEdge, tens = kEdge, scale = kEdge, ordinal = kEdge, dozen = kEdge;
+    const Entry *hyphen = nullptr, *conjunction = nullptr;
+  };
+  NumberWords number_words() const;
 
  private:
   Result<uint8_t> add_class(std::string_view name);
   std::vector<std::string> classes_;
-  std::unordered_map<std::string, Entry> entries_;
+  Entry& entry_of(std::string_view word);
+  knowledge::Vocabulary words_;
+  std::vector<Entry> entries_;  // by number of the word; 0 is none
+  uint8_t card_ = kEdge, tens_ = kEdge, scale_ = kEdge, ordinal_ = kEdge, dozen_ = kEdge;
   std::optional<uint8_t> ordinal_suffix_;
   uint32_t literals_ = 0;
 };

@@ -167,16 +167,7 @@ class Cutter {
 // Puts number words together: "twenty-five", "two hundred and fifty", "twenty-first", "two dozen".
 class NumberWords {
  public:
-  NumberWords(const Lexicon& lexicon, std::vector<Word>& words)
-      : lexicon_(lexicon),
-        words_(words),
-        card_(id("CARD")),
-        tens_(id("TENS")),
-        scale_(id("SCALE")),
-        ordinal_(id("ORDWORD")),
-        dozen_(id("DOZEN")),
-        hyphen_(literal("-")),
-        and_(literal("and")) {}
+  NumberWords(const Lexicon& lexicon, std::vector<Word>& words) : names_(lexicon.number_words()), words_(words) {}
 
   void run(size_t first) {
     size_t to = first;
@@ -191,8 +182,6 @@ class NumberWords {
   }
 
  private:
-  uint8_t id(std::string_view name) const { return lexicon_.class_id(name).value_or(kEdge); }
-  const Entry* literal(std::string_view text) const { return lexicon_.find(text); }
   bool is(size_t i, uint8_t cls) const { return i < words_.size() && words_[i].has(cls) && cls != kEdge; }
   double value(size_t i, uint8_t cls) const { return reading_of(*words_[i].entry, cls)->number; }
   bool is_entry(size_t i, const Entry* entry) const { return i < words_.size() && entry && words_[i].entry == entry; }
@@ -207,31 +196,31 @@ class NumberWords {
       if (next == i) break;
       i = next;
       if (is_ordinal_) break;
-      if (is_entry(i, and_) && part_ >= 100 && (is(i + 1, card_) || is(i + 1, tens_))) ++i;
+      if (is_entry(i, names_.conjunction) && part_ >= 100 && (is(i + 1, names_.card) || is(i + 1, names_.tens))) ++i;
     }
     total_ += part_;
     return i - begin;
   }
 
   size_t step(size_t i) {
-    if (is(i, tens_)) {
-      part_ += value(i, tens_);
-      const size_t next = is_entry(i + 1, hyphen_) ? i + 2 : i + 1;
-      if (is(next, card_) && value(next, card_) < 10) return part_ += value(next, card_), next + 1;
-      if (is(next, ordinal_) && value(next, ordinal_) < 10)
-        return is_ordinal_ = true, part_ += value(next, ordinal_), next + 1;
+    if (is(i, names_.tens)) {
+      part_ += value(i, names_.tens);
+      const size_t next = is_entry(i + 1, names_.hyphen) ? i + 2 : i + 1;
+      if (is(next, names_.card) && value(next, names_.card) < 10) return part_ += value(next, names_.card), next + 1;
+      if (is(next, names_.ordinal) && value(next, names_.ordinal) < 10)
+        return is_ordinal_ = true, part_ += value(next, names_.ordinal), next + 1;
       return i + 1;
     }
-    if (is(i, card_) && (part_ == 0 || part_ >= 100)) return part_ += value(i, card_), i + 1;
-    if (is(i, ordinal_) && part_ == 0 && total_ == 0) return is_ordinal_ = true, part_ = value(i, ordinal_), i + 1;
-    const bool figures = part_ == 0 && is(i, kNum) && (is(i + 1, scale_) || is(i + 1, dozen_));
+    if (is(i, names_.card) && (part_ == 0 || part_ >= 100)) return part_ += value(i, names_.card), i + 1;
+    if (is(i, names_.ordinal) && part_ == 0 && total_ == 0) return is_ordinal_ = true, part_ = value(i, names_.ordinal), i + 1;
+    const bool figures = part_ == 0 && is(i, kNum) && (is(i + 1, names_.scale) || is(i + 1, names_.dozen));
     if (figures) return part_ = words_[i].number, i + 1;
-    if ((is(i, scale_) || is(i, dozen_)) && part_ > 0) return scale(i);
+    if ((is(i, names_.scale) || is(i, names_.dozen)) && part_ > 0) return scale(i);
     return i;
   }
 
   size_t scale(size_t i) {
-    const double size = value(i, is(i, scale_) ? scale_ : dozen_);
+    const double size = value(i, is(i, names_.scale) ? names_.scale : names_.dozen);
     part_ *= size;
     if (size >= 1000) total_ += std::exchange(part_, 0);
     return i + 1;
@@ -246,10 +235,8 @@ class NumberWords {
       word.entry = nullptr, word.classes &= bit(kOrd) | bit(kNum) | bit(kCapital) | bit(kLower) | bit(kWord);
   }
 
-  const Lexicon& lexicon_;
+  Lexicon::NumberWords names_;
   std::vector<Word>& words_;
-  uint8_t card_, tens_, scale_, ordinal_, dozen_;
-  const Entry *hyphen_, *and_;
   double total_ = 0, part_ = 0;
   bool is_ordinal_ = false;
 };
