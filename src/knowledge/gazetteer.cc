@@ -39,6 +39,11 @@ Result<Gazetteer> Gazetteer::open(std::string_view bytes) {
   }
   if (out.sections_[kKeys].size() != (out.names_ + size_t{1}) * kKeyBytesARow) return broken();
   if (out.sections_[kPlaces].size() != out.places_ * kPlaceBytes) return broken();
+  for (size_t a = 0; a < kLetters; ++a)
+    for (size_t b = 0; b <= kLetters; ++b) {
+      const char two[] = {static_cast<char>('a' + a), static_cast<char>('a' + b)};
+      out.begins_[a][b] = out.lower_bound({two, 2}, 0, out.names_);
+    }
   return out;
 }
 
@@ -50,8 +55,7 @@ std::string_view Gazetteer::key(uint32_t index) const {
   return begin <= end && end <= all.size() ? all.substr(begin, end - begin) : std::string_view();
 }
 
-Gazetteer::Hit Gazetteer::find(std::string_view wanted) const {
-  uint32_t low = 0, high = names_;
+uint32_t Gazetteer::lower_bound(std::string_view wanted, uint32_t low, uint32_t high) const {
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
     if (key(middle) < wanted)
@@ -59,6 +63,13 @@ Gazetteer::Hit Gazetteer::find(std::string_view wanted) const {
     else
       high = middle;
   }
+  return low;
+}
+
+Gazetteer::Hit Gazetteer::find(std::string_view wanted) const {
+  const bool letters = wanted.size() >= 2 && is_lower(wanted[0]) && is_lower(wanted[1]);
+  const uint32_t* range = letters ? begins_[static_cast<size_t>(wanted[0] - 'a')].data() + (wanted[1] - 'a') : nullptr;
+  const uint32_t low = range ? lower_bound(wanted, range[0], range[1]) : lower_bound(wanted, 0, names_);
   Hit out;
   out.exact = low < names_ && key(low) == wanted;
   const uint32_t next = out.exact ? low + 1 : low;

@@ -1,5 +1,6 @@
 // Places of the world by name, straight out of the mapped bytes of data/places/places.bin (docs/formats/places.md).
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,9 +49,13 @@ class Gazetteer {
   uint32_t number(Section section, size_t at) const;
   std::string_view key(uint32_t index) const;
   std::string_view text(Section section, uint32_t offset) const;
+  uint32_t lower_bound(std::string_view wanted, uint32_t low, uint32_t high) const;
 
   std::string_view sections_[kSections];
   uint32_t names_ = 0, places_ = 0;
+  static constexpr size_t kLetters = 26;
+  // Where the keys stand that begin with two given letters: begins_[a][b] to begins_[a][b + 1].
+  std::array<std::array<uint32_t, kLetters + 1>, kLetters> begins_{};
 };
 
 // The words of a name as keys join them: runs of letters and figures, folded, one blank between.

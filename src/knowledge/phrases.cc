@@ -118,35 +118,33 @@ uint32_t Vocabulary::add(std::string_view folded) {
 
 uint32_t Vocabulary::find(std::string_view folded) const { return slots_[slot_of(folded)]; }
 
+size_t PhraseTrie::slot_of(uint64_t wanted) const {
+  const size_t mask = edges_.size() - 1;
+  size_t at = mix(wanted) & mask;
+  while (edges_[at].key != wanted && edges_[at].to != kDead) at = (at + 1) & mask;
+  return at;
+}
+
+void PhraseTrie::grow() {
+  std::vector<Edge> before(edges_.size() * 2);
+  before.swap(edges_);
+  for (const Edge& edge : before)
+    if (edge.to != kDead) edges_[slot_of(edge.key)] = edge;
+}
+
 uint32_t PhraseTrie::add(std::span<const uint32_t> atoms) {
   uint32_t node = kRoot;
   for (uint32_t atom : atoms) {
-    const auto [found, is_new] = growing_.try_emplace(key(node, atom), nodes_);
-    nodes_ += is_new;
-    node = found->second;
+    if (nodes_ * 2 > edges_.size()) grow();
+    Edge& edge = edges_[slot_of(key(node, atom))];
+    if (edge.to == kDead) edge = {key(node, atom), nodes_++};
+    node = edge.to;
   }
   return node;
 }
 
-void PhraseTrie::freeze() {
-  size_t size = 16;
-  while (size < growing_.size() * 2) size *= 2;
-  edges_.assign(size, {});
-  for (const auto& [k, to] : growing_) {
-    size_t at = mix(k) & (size - 1);
-    while (edges_[at].to != kDead) at = (at + 1) & (size - 1);
-    edges_[at] = {k, to};
-  }
-  growing_ = {};
-}
-
 uint32_t PhraseTrie::step(uint32_t node, uint32_t atom) const {
-  if (atom == 0) return kDead;
-  const uint64_t wanted = key(node, atom);
-  for (size_t at = mix(wanted) & (edges_.size() - 1);; at = (at + 1) & (edges_.size() - 1)) {
-    if (edges_[at].key == wanted) return edges_[at].to;
-    if (edges_[at].to == kDead) return kDead;
-  }
+  return atom == 0 ? kDead : edges_[slot_of(key(node, atom))].to;
 }
 
 }  // namespace verbale::knowledge

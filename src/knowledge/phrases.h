@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
@@ -51,24 +50,24 @@ class Vocabulary {
   std::vector<uint32_t> slots_;  // open addressing; 0 = free
 };
 
-// Maps sequences of atoms to numbered ends. Add all phrases, then freeze, then walk.
+// Maps sequences of atoms to numbered ends.
 class PhraseTrie {
  public:
   static constexpr uint32_t kRoot = 0, kDead = 0xFFFFFFFF;
   // The node of the phrase: the caller keeps its own table by node.
   uint32_t add(std::span<const uint32_t> atoms);
-  void freeze();
   uint32_t step(uint32_t node, uint32_t atom) const;
   uint32_t nodes() const { return nodes_; }
 
  private:
   static uint64_t key(uint32_t node, uint32_t atom) { return uint64_t{node} << 32 | atom; }
-  std::unordered_map<uint64_t, uint32_t> growing_;
   struct Edge {
     uint64_t key = ~uint64_t{0};
     uint32_t to = kDead;
   };
-  std::vector<Edge> edges_;  // open addressing
+  size_t slot_of(uint64_t wanted) const;  // where that edge is, or would be
+  void grow();
+  std::vector<Edge> edges_ = std::vector<Edge>(1024);  // open addressing
   uint32_t nodes_ = 1;
 };
 

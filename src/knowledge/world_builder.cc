@@ -20,8 +20,11 @@ std::string_view without_article(std::string_view words) {
 // Calls visit for each trimmed, non-empty piece between semicolons.
 template <class Visit>
 void each_of(std::string_view cell, Visit visit) {
-  for (auto piece : split(cell, ';'))
-    if (!trim(piece).empty()) visit(trim(piece));
+  while (!cell.empty()) {
+    const size_t end = std::min(cell.find(';'), cell.size());
+    if (const auto piece = trim(cell.substr(0, end)); !piece.empty()) visit(piece);
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
 }
 
 Status at(const TsvRow& row, Error error) {
@@ -218,8 +221,9 @@ bool WorldBuilder::family_first(uint32_t state) const {
 }
 
 uint32_t WorldBuilder::person_of(std::string_view name) {
-  const auto [found, is_new] = world_->person_ids_.emplace(id_of(name), world_->persons_.size());
-  if (is_new) world_->persons_.push_back({id_of(name), std::string(trim(name.substr(0, name.find(" (")))), {}, {}});
+  std::string id = id_of(name);
+  const auto [found, is_new] = world_->person_ids_.emplace(id, world_->persons_.size());
+  if (is_new) world_->persons_.push_back({std::move(id), std::string(trim(name.substr(0, name.find(" (")))), {}, {}});
   return found->second;
 }
 
@@ -273,7 +277,7 @@ void WorldBuilder::add_alias(uint32_t person, const std::vector<std::string_view
 
 // An office that is no title may be a word of agents.tsv: "activist", "opposition_lawmaker".
 const SectorList* WorldBuilder::sectors_of_agent(std::string_view words) {
-  for (const Sense& sense : by_node_[world_->trie_.add(atoms_of(replace_all(std::string(words), "_", " ")))])
+  for (const Sense& sense : senses_at(world_->trie_.add(atoms_of(replace_all(std::string(words), "_", " ")))))
     if (sense.kind == SenseKind::agent) return &world_->agents_[sense.index].sectors;
   return nullptr;
 }
@@ -345,20 +349,30 @@ void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::s
   for (const auto& name : names) phrase(name, sense);
 }
 
-std::vector<uint32_t> WorldBuilder::atoms_of(std::string_view words) {
-  std::vector<uint32_t> out;
-  for (auto word : split_words(words))
-    for (const Atom& atom : splitter_(word)) out.push_back(world_->vocabulary_.add(atom.folded));
-  return out;
+const std::vector<uint32_t>& WorldBuilder::atoms_of(std::string_view words) {
+  atoms_.clear();
+  for (size_t at = 0; at < words.size();) {
+    size_t end = at;
+    while (end < words.size() && !is_space(words[end])) ++end;
+    if (end > at)
+      for (const Atom& atom : splitter_(words.substr(at, end - at))) atoms_.push_back(world_->vocabulary_.add(atom.folded));
+    at = end + 1;
+  }
+  return atoms_;
+}
+
+std::vector<Sense>& WorldBuilder::senses_at(uint32_t node) {
+  if (node >= by_node_.size()) by_node_.resize(std::max<size_t>(node + 1, world_->trie_.nodes()));
+  return by_node_[node];
 }
 
 void WorldBuilder::phrase(std::string_view words, Sense sense) {
   words = without_article(words);
-  const auto atoms = atoms_of(words);
+  const auto& atoms = atoms_of(words);
   if (atoms.empty()) return;
   sense.casing = casing_of(words);
   if (sense.casing == Casing::upper && atoms.size() > 1) sense.casing = Casing::capital;
-  auto& senses = by_node_[world_->trie_.add(atoms)];
+  auto& senses = senses_at(world_->trie_.add(atoms));
   for (const Sense& there : senses)
     if (there.kind == sense.kind && there.index == sense.index && there.word == sense.word && there.period == sense.period) return;
   senses.insert(own_ ? senses.begin() : senses.end(), sense);
@@ -402,11 +416,12 @@ void WorldBuilder::drop_ended_holdings() {
 std::shared_ptr<const World> WorldBuilder::finish() {
   World& w = *world_;
   if (first_own_holding_ != kNoIndex) correct_terms(), drop_ended_holdings();
-  w.trie_.freeze();
-  w.starts_.assign(w.trie_.nodes() + 1, 0);
-  for (const auto& [node, senses] : by_node_) w.starts_[node + 1] = static_cast<uint32_t>(senses.size());
-  for (size_t i = 1; i < w.starts_.size(); ++i) w.starts_[i] += w.starts_[i - 1];
-  for (const auto& [node, senses] : by_node_) w.senses_.insert(w.senses_.end(), senses.begin(), senses.end());
+  by_node_.resize(w.trie_.nodes());
+  w.starts_.assign(1, 0);
+  for (const auto& senses : by_node_) {
+    w.senses_.insert(w.senses_.end(), senses.begin(), senses.end());
+    w.starts_.push_back(static_cast<uint32_t>(w.senses_.size()));
+  }
   by_node_.clear();
   for (uint32_t i = 0; i < w.holdings_.size(); ++i) {
     const Holding& h = w.holdings_[i];

@@ -1,6 +1,5 @@
 // Puts a World together, row by row. Only the loaders use it.
 #pragma once
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,7 +52,8 @@ class WorldBuilder {
   uint32_t office_of(std::string_view name);
   void phrase(std::string_view words, Sense sense);
   void with_plural(std::string_view words, Sense sense);
-  std::vector<uint32_t> atoms_of(std::string_view words);
+  const std::vector<uint32_t>& atoms_of(std::string_view words);  // valid until the next call
+  std::vector<Sense>& senses_at(uint32_t node);
   bool family_first(uint32_t state) const;
   const SectorList* sectors_of_agent(std::string_view words);
   bool one_holds(uint32_t office) const;
@@ -62,7 +62,8 @@ class WorldBuilder {
 
   std::shared_ptr<World> world_;
   AtomSplitter splitter_;
-  std::map<uint32_t, std::vector<Sense>> by_node_;
+  std::vector<uint32_t> atoms_;
+  std::vector<std::vector<Sense>> by_node_;
   std::unordered_set<std::string> particles_, family_first_, many_holders_;
   bool own_ = false;                          // the file being added is the user's
   uint32_t first_own_holding_ = kNoIndex;

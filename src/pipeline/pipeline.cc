@@ -1,5 +1,7 @@
 #include "pipeline/pipeline.h"
 
+#include <future>
+
 #include "actors/resolver.h"
 #include "claims/attributor.h"
 #include "events/coder.h"
@@ -45,17 +47,19 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 Result<Pipeline> Pipeline::load(const Options& options) {
+  // The largest pack is read beside the others; where no thread is to be had, std::async reads it when it is asked for.
+  auto loading_world = std::async([&] { return knowledge::World::load(options.actor_files); });
   TRY(auto reader, reading::ArticleReader::load());
   TRY(auto analyzer, language::Analyzer::load());
-  TRY(auto world, knowledge::World::load(options.actor_files));
-  TRY(auto office_clues, when::office_clues(world));
-  TRY(auto article_dater, when::ArticleDater::load(std::move(office_clues)));
   TRY(auto times, when::Tagger::load());
   TRY(auto geocoder, where::Geocoder::load());
-  TRY(auto resolver, actors::Resolver::load(world));
   TRY(auto coder, events::Coder::load());
   TRY(auto attributor, claims::Attributor::load());
   TRY(auto dater, when::EventDater::load());
+  TRY(auto world, loading_world.get());
+  TRY(auto office_clues, when::office_clues(world));
+  TRY(auto article_dater, when::ArticleDater::load(std::move(office_clues)));
+  TRY(auto resolver, actors::Resolver::load(world));
   return Pipeline(std::make_unique<const Stages>(
       Stages{std::move(reader), std::move(analyzer), std::move(article_dater), std::move(times), std::move(geocoder), std::move(resolver),
              std::move(coder), std::move(attributor), std::move(dater), {}}));

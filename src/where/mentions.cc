@@ -63,28 +63,31 @@ class NameCutter {
                    (static_cast<unsigned char>(text_[begin]) >= 0x80 && is_upper_code(decode_utf8(text_, at)));
     const auto form = text_.substr(begin, end - begin);
     word.all_capitals =
-        std::all_of(form.begin(), form.end(), [](char c) { return !is_lower(c) && !is_digit(c); }) && word.capital;
+        word.capital && std::none_of(form.begin(), form.end(), [](char c) { return is_lower(c) || is_digit(c); });
     if (!out_.keys.empty()) out_.keys += ' ';
     word.key_begin = static_cast<uint32_t>(out_.keys.size());
     append_folded(form);
     word.key_end = static_cast<uint32_t>(out_.keys.size());
-    buffer_.assign(out_.keys, word.key_begin);
-    if (buffer_.size() <= 16) word.roles = vocabulary_.roles(buffer_);
+    const auto key = std::string_view(out_.keys).substr(word.key_begin);
+    if (key.size() <= 16) word.roles = vocabulary_.roles(key);
   }
 
   void append_folded(std::string_view form) {
-    const bool ascii =
-        std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii)
-      for (const char c : form) out_.keys += to_lower(c);
-    else
-      out_.keys += fold(form);
+    const size_t at = out_.keys.size();
+    out_.keys.resize(at + form.size());
+    unsigned char all = 0;
+    for (size_t i = 0; i < form.size(); ++i) {
+      all |= static_cast<unsigned char>(form[i]);
+      out_.keys[at + i] = to_lower(form[i]);
+    }
+    if (all < 0x80) return;
+    out_.keys.resize(at);
+    out_.keys += fold(form);
   }
 
   std::string_view text_;
   const PlaceWords& vocabulary_;
   NameText& out_;
-  std::string buffer_;
 };
 
 class Finder {

@@ -48,7 +48,9 @@ Result<PlaceWords> PlaceWords::load(const knowledge::Gazetteer& gazetteer) {
   TRY(const auto bytes, resource(kContext));
   TRY_VOID(read_tsv(bytes, kContext, {"word", "role"}, [&](const TsvRow& row) -> Status {
     TRY(const Role role, role_of(row));
-    out.roles_[knowledge::gazetteer_key(row["word"])] |= role;
+    const uint32_t word = out.words_.add(knowledge::gazetteer_key(row["word"]));
+    out.roles_.resize(out.words_.size());
+    out.roles_[word] |= role;
     return {};
   }));
   TRY_VOID(out.read_points(gazetteer));
@@ -103,11 +105,6 @@ void PlaceWords::add_state(std::string_view words, std::string_view iso3, std::s
   if (kind != "adjective") state.adjective = false;
   for (size_t blank = key.find(' '); blank != std::string::npos; blank = key.find(' ', blank + 1))
     ++beginnings_[key.substr(0, blank)];
-}
-
-uint16_t PlaceWords::roles(const std::string& word) const {
-  const auto found = roles_.find(word);
-  return found == roles_.end() ? 0 : found->second;
 }
 
 const StateName* PlaceWords::state(const std::string& key) const {

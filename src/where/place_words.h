@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "knowledge/gazetteer.h"
+#include "knowledge/phrases.h"
 
 namespace verbale::where {
 
@@ -39,7 +41,7 @@ class PlaceWords {
   // data/places/context.tsv and the names, short names, former names and adjectives of data/actors/state_words.tsv.
   static Result<PlaceWords> load(const knowledge::Gazetteer& gazetteer);
 
-  uint16_t roles(const std::string& folded_word) const;
+  uint16_t roles(std::string_view folded_word) const { return roles_[words_.find(folded_word)]; }
   const StateName* state(const std::string& key) const;  // null when no state has that name
   bool state_goes_on(const std::string& key) const;      // a state's name begins with the key and a blank
   // The gazetteer's entry for a state; nothing when the pack has none.
@@ -50,7 +52,8 @@ class PlaceWords {
   Status read_points(const knowledge::Gazetteer& gazetteer);
   void add_state(std::string_view words, std::string_view iso3, std::string_view kind, bool ambiguous,
                  const knowledge::Gazetteer& gazetteer);
-  std::unordered_map<std::string, uint16_t> roles_;
+  knowledge::Vocabulary words_;
+  std::vector<uint16_t> roles_{0};  // by number of the word; 0 is every other word
   std::unordered_map<std::string, StateName> states_;
   std::unordered_map<std::string, int> beginnings_;
   std::unordered_map<std::string, uint32_t> entries_;
