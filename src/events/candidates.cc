@@ -97,7 +97,7 @@ void Candidates::find(const Sentence& sentence) {
 }
 
 void Candidates::find_matches(const Sentence& sentence) {
-  std::vector<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> ranges;
+  ranges_.clear();
   present_.read(graph_, sentence);
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     heads_[t] = false;
@@ -109,10 +109,10 @@ void Candidates::find_matches(const Sentence& sentence) {
         light_.push_back(m);
       else if (!(entry(m).pos & knowledge::kModal))
         heads_[t] = true;
-    if (heads_[t]) ranges.push_back({t, {begin, end}});
+    if (heads_[t]) ranges_.push_back({t, begin, end});
   }
   bare_roles_.assign(matches_.size(), std::nullopt);
-  for (const auto& [token, range] : ranges) choose(token, range.first, range.second);
+  for (const auto& [token, begin, end] : ranges_) choose(token, begin, end);
   add_duties();
 }
 
@@ -334,9 +334,9 @@ void Candidates::find_allegation(Candidate& candidate, uint32_t from) {
 void Candidates::link(Candidate& candidate) {
   const bool noun = !graph_.verbal(candidate.token);
   bool carried = false;
-  std::vector<uint32_t> verbs;
+  TokenList verbs;
   if (noun) add_noun_moods(candidate.token, candidate.moods);
-  else verbs.push_back(candidate.token);
+  else verbs.add(candidate.token);
   uint32_t cur = candidate.token;
   for (int i = 0; i < kMaxClimb; ++i) {
     const Token& token = graph_.token(cur);
@@ -357,7 +357,7 @@ void Candidates::link(Candidate& candidate) {
           light && (edge != EdgeKind::prep || (light->size > 1 && light->has(light->tokens[light->size - 1])))) {
         candidate.host = {above, edge == EdgeKind::subj ? Role::none : lexicon_.entries()[light->entry].light_subject};
         carried = true;
-        verbs.push_back(above);
+        verbs.add(above);
         cur = above;
         continue;
       }
@@ -369,7 +369,7 @@ void Candidates::link(Candidate& candidate) {
     }
     if (token.rel == Deprel::advcl && token.xpos == "VB" && link_to_object(candidate, cur, above)) break;
     if (token.rel == Deprel::xcomp || (token.rel == Deprel::advcl && token.xpos == "VB")) {
-      if (token.rel == Deprel::xcomp) verbs.push_back(above);
+      if (token.rel == Deprel::xcomp) verbs.add(above);
       cur = above;
       continue;
     }

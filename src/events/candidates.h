@@ -77,6 +77,10 @@ class Candidates {
   std::vector<Match> matches_;
   std::vector<Candidate> candidates_;
   std::vector<uint32_t> light_;  // indexes of matches
+  struct Range {
+    uint32_t token, begin, end;  // of matches
+  };
+  std::vector<Range> ranges_;
   std::vector<bool> heads_;
   mutable std::vector<std::optional<Roles>> bare_roles_;  // by match
   Sentence sentence_;

@@ -35,6 +35,7 @@ void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vec
     if (!filler.known()) nobody.push_back({filler.anonymous, words_of(filler)});
   }
   if (out.empty()) out = std::move(nobody);
+  if (out.size() < 2) return;
   const std::vector<Participant> all = out;  // "Russian" inside "two Russian diplomats" is not another side
   std::erase_if(out, [&](const Participant& one) {
     return std::any_of(all.begin(), all.end(), [&](const Participant& other) {
@@ -61,7 +62,7 @@ void EventBuilder::explain(const Reading& reading, const Candidates& candidates,
   event.why.operators.assign(reading.operators.rbegin(), reading.operators.rend());
   const auto say = [&](std::string_view role, const std::vector<Filler>& fillers) {
     for (const auto& filler : fillers)
-      event.why.steps.push_back(std::string(role) + ": " + std::string(document_.text_of(filler.span)));
+      event.why.steps.emplace_back(role).append(": ").append(document_.text_of(filler.span));
   };
   say("actor", reading.roles.actors);
   say("recipient", reading.roles.recipients);
@@ -73,7 +74,9 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   const Match& match = candidates.match(reading.match);
   const bool actor = sides_.known(event.actors), recipient = sides_.known(event.recipients);
   const Token& token = graph_.token(reading.token);
-  Features out{{"bias", 1.0f}};
+  Features out;
+  out.reserve(16);
+  out.emplace_back("bias", 1.0f);
   const auto add = [&](std::string_view name, bool there) {
     if (there) out.emplace_back(name, 1.0f);
   };
@@ -137,12 +140,12 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   turn(candidates.entry(reading.match), event);
   if (event.cameo.empty()) event.cameo = ontology_.cameo(event.type, event.mode);
   event.score = ontology_.score(event.type, event.mode);
-  event.contexts = contexts_.of(sentence);
-  quantities_.add_to(event, reading.anchor);
-  explain(reading, candidates, event);
   Features features = features_of(reading, candidates, event);
   event.confidence = confidence_(features);
   if (event.confidence < confidence_.threshold()) return;
+  event.contexts = contexts_.of(sentence);
+  quantities_.add_to(event, reading.anchor);
+  explain(reading, candidates, event);
   features_.push_back(std::move(features));
   document_.events.push_back(std::move(event));
 }
