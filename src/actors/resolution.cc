@@ -74,6 +74,9 @@ void Resolution::claim_names() {
     for (uint32_t q = p + 1; q < phrases_.rows.size() && phrases_.rows[q].root < readings_[p].name_last; ++q) {
       done_[q] = 1;
       if (phrases_.rows[p].apposition == q) phrases_.rows[p].apposition = phrases_.rows[q].apposition;
+      const uint32_t above = doc_.tokens[phrases_.rows[q].root].head;  // what the second half of the name owns
+      if (const uint32_t owned = above == kNone ? kNone : phrases_.of_token[above]; owned != kNone && phrases_.rows[owned].possessor == q)
+        phrases_.rows[owned].possessor = p;
     }
   }
 }
