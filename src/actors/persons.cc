@@ -218,7 +218,8 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
 bool Resolution::of_unknown_body(uint32_t phrase) const {
   const auto complements = complements_of(phrase);
   return std::any_of(complements.begin(), complements.end(), [&](uint32_t c) {
-    const bool unknown = readings_[c].referent == Referent::unknown_organisation ||
+    const bool nameless = readings_[c].referent == Referent::agent && !resolved_[c].empty() && discourse_.entities[resolved_[c][0]].code.empty();
+    const bool unknown = readings_[c].referent == Referent::unknown_organisation || nameless ||
                          (readings_[c].referent == Referent::none && doc_.tokens[phrases_.rows[c].root].upos == Upos::PROPN);
     return unknown && word_at(case_mark(doc_, phrases_.rows[c].root), WordKind::belonging_preposition);
   });

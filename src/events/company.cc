@@ -7,6 +7,7 @@ namespace verbale::events {
 // The same act told twice in one clause: "killed in an attack", "met for talks".
 bool Company::same_act(const Reading& a, const Reading& b) const {
   if (a.type != b.type) return false;
+  if ((a.mode == "visit" && b.roles.joint) || (b.mode == "visit" && a.roles.joint)) return false;  // "met her before going to Rome"
   uint32_t at = b.anchor;
   for (int i = 0; at != kNone && at != a.anchor && i < 3; ++i) {
     const Deprel rel = graph_.token(at).rel;

@@ -263,6 +263,9 @@ void RoleFiller::drop_own(Roles& out) const {
     });
   };
   std::erase_if(out.recipients, own);
+  const auto at_home = [&](const Filler& filler) { return fillers_.share_somebody({filler}, out.actors); };
+  if (!std::all_of(out.recipients.begin(), out.recipients.end(), [&](const Filler& f) { return !f.known() || at_home(f); }))
+    std::erase_if(out.recipients, at_home);  // "gave Xi the highest order of Russia"
 }
 
 }  // namespace verbale::events

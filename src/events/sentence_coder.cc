@@ -169,7 +169,8 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
   out.operators.pop_back();  // the operator itself is now the entry
   out.depth = content.depth + 1;
   out.derived = true;
-  if (!out.roles.known_recipient() && !out.roles.joint) take_sides_of(content, out);
+  const bool mutual = out.roles.joint || (row.type == EventType::AGREE && sides_of(out.roles.actors) > 1);
+  if (!out.roles.known_recipient() && !mutual) take_sides_of(content, out);
   return out;
 }
 
@@ -266,6 +267,7 @@ void SentenceCoder::take_nearest(Reading& reading) const {
 void SentenceCoder::take_clause_subject(Reading& reading) const {
   const Token& noun = graph_.token(reading.anchor);
   if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE) return;
+  if (reading.mode == "visit" && reading.roles.known_actor()) return;  // "met him before her visit"
   if (noun.head == kNone || (noun.rel != Deprel::obl && noun.rel != Deprel::nmod) || !graph_.verbal(noun.head)) return;
   for (const uint32_t subject : graph_.subjects(noun.head))
     for (const uint32_t t : graph_.conjuncts(subject)) {
