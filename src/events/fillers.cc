@@ -138,6 +138,14 @@ bool Fillers::is_unknown_name(uint32_t t) const {
                                                              [&](const TimeRef& date) { return date.span.contains(span); });
 }
 
+// How many sides the phrases stand for: two ministers of one state are one.
+size_t Fillers::sides_of(const std::vector<Filler>& fillers) const {
+  size_t known = 0;
+  for (auto at = fillers.begin(); at != fillers.end(); ++at)
+    known += at->known() && !share_somebody({*at}, {fillers.begin(), at});
+  return known;
+}
+
 bool Fillers::is_state_or_pronoun(uint32_t t) const {
   if (mention_[t] == kNone) return false;
   const Mention& mention = document_.mentions[mention_[t]];

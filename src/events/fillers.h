@@ -40,6 +40,7 @@ class Fillers {
   Filler of_mention(uint32_t mention) const;
   // Whether two lists name a common country or actor; both empty: false.
   bool share_somebody(const std::vector<Filler>& a, const std::vector<Filler>& b) const;
+  size_t sides_of(const std::vector<Filler>& fillers) const;
   // The word names a state itself, or only points to somebody.
   bool is_state_or_pronoun(uint32_t t) const;
 

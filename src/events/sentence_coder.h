@@ -5,6 +5,7 @@
 #include "events/candidates.h"
 #include "events/company.h"
 #include "events/composer.h"
+#include "events/gaps.h"
 #include "events/reading.h"
 #include "events/topics.h"
 
@@ -37,13 +38,6 @@ class SentenceCoder {
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;
-  void fill_gaps(Reading& reading) const;
-  void take_culprit(Reading& reading) const;
-  size_t sides_of(const std::vector<Filler>& fillers) const;
-  void take_nearest(Reading& reading) const;
-  void take_clause_subject(Reading& reading) const;
-  void take_from_content(Reading& reading) const;
-  bool below(uint32_t t, uint32_t above) const;
   bool admissible(const Reading& reading) const;
   void emit(Reading reading);
 
@@ -57,6 +51,7 @@ class SentenceCoder {
   Matcher matcher_;
   RoleFiller role_filler_;
   Candidates candidates_;
+  Gaps gaps_;
   Topics topics_;
   Company company_;
   Sentence sentence_;

@@ -1,0 +1,80 @@
+#include "events/gaps.h"
+
+namespace verbale::events {
+
+// Where the tree gives no actor, the order of words may: the nearest name before the verb.
+void Gaps::take_nearest(Reading& reading, const Sentence& sentence) const {
+  if (graph_.token(reading.token).upos != Upos::VERB || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty())
+    return;
+  const uint32_t mention = fillers_.nearest_before(reading.token, sentence.first);
+  if (mention == kNone) return;
+  Filler filler = fillers_.of_mention(mention);
+  if (fillers_.share_somebody({filler}, reading.roles.recipients)) return;
+  reading.roles.actors.push_back(std::move(filler));
+  reading.roles.inferred = true;
+}
+
+// "At a parley in Geneva, the ministers agreed", "emerged from talks with Rubio": who does the clause was at the meeting.
+void Gaps::take_clause_subject(Reading& reading) const {
+  const Token& noun = graph_.token(reading.anchor);
+  if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE) return;
+  if (reading.mode == "visit" && reading.roles.known_actor()) return;  // "met him before her visit"
+  if (noun.head == kNone || (noun.rel != Deprel::obl && noun.rel != Deprel::nmod) || !graph_.verbal(noun.head)) return;
+  for (const uint32_t subject : graph_.subjects(noun.head))
+    for (const uint32_t t : graph_.conjuncts(subject)) {
+      Filler filler = fillers_.resolve(t);
+      if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
+      if (fillers_.share_somebody({filler}, reading.roles.recipients)) continue;
+      reading.roles.actors.push_back(std::move(filler));
+      reading.roles.inferred = true;
+    }
+}
+
+// What an operator says of somebody makes him its recipient: "pledged to stand by Cambodia", "a demand for a halt to
+// NATO's expansion". The first name behind it, in its own phrase, that is not the actor.
+void Gaps::take_from_content(Reading& reading, const Sentence& sentence) const {
+  for (uint32_t t = reading.token + 1; t < sentence.last; ++t) {
+    const uint32_t mention = fillers_.mention_at(t);
+    if (mention == kNone || !below(t, reading.token)) continue;
+    Filler filler = fillers_.of_mention(mention);
+    if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
+    for (const uint32_t c : graph_.conjuncts(filler.token))
+      if (Filler one = c == filler.token ? filler : fillers_.resolve(c); one.known()) reading.roles.recipients.push_back(std::move(one));
+    reading.roles.inferred = true;
+    return;
+  }
+}
+
+bool Gaps::below(uint32_t t, uint32_t above) const {
+  for (int i = 0; i < 8 && t != kNone; ++i, t = graph_.token(t).head) {
+    if (t == above) return true;
+    const Deprel rel = graph_.token(t).rel;
+    if (rel == Deprel::conj || rel == Deprel::parataxis || rel == Deprel::advcl) return false;
+  }
+  return false;
+}
+
+// "was tried for an attack on the embassy": who is charged with an act did it.
+void Gaps::take_culprit(Reading& reading) const {
+  const Token& noun = graph_.token(reading.token);
+  const uint32_t charge = graph_.marked_by(reading.token, grammar_.for_) ? candidates_.at(noun.head) : kNoCandidate;
+  if (charge == kNoCandidate || candidates_.all()[charge].act == kNone) return;
+  const uint32_t match = candidates_.all()[charge].act;
+  const EventType type = candidates_.entry(match).type;
+  if (type != EventType::ACCUSE && type != EventType::SANCTION && type != EventType::COERCE) return;
+  reading.roles.actors = candidates_.roles(match).recipients;
+}
+
+void Gaps::fill(Reading& reading, const Sentence& sentence) const {
+  if (reading.match == kNone) return;
+  const bool noun = !graph_.verbal(reading.token);
+  const size_t known = fillers_.sides_of(reading.roles.actors);
+  const bool mutual = reading.roles.joint || (*reading.type == EventType::AGREE && known > 1);
+  const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
+  if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
+  if (noun && !reading.roles.known_actor()) take_culprit(reading);
+  if (noun && known < 2) take_clause_subject(reading);
+  if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);
+}
+
+}  // namespace verbale::events
