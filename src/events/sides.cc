@@ -203,6 +203,7 @@ Participant Sides::only_other(const Event& event, const std::vector<Participant>
   const uint32_t top = report_of(token);
   return other_of(event.sentence, there, [&](const Mention& mention) {
     if (mention.place_only != places || !stands_in(mention.head, top)) return false;
+    if (!known(event.actors) && mention.head > token && below(mention.head, token)) return false;  // "is suspected of helping Chad" is not Chad's suspicion
     return !places || (mention.type != NameType::nationality && below(mention.head, token));  // not "Russian-made"
   });
 }
