@@ -58,6 +58,8 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   const bool possessive = token.relation == "nmod:poss" || word.grammatical_case == Case::possessive;
   const uint32_t above = possessive ? kNone : governor(doc_, root);
   const Deprel role = role_of(doc_, root);
+  if (opens_sentence(phrase, word))
+    if (auto later = cataphor(phrase, word); !later.empty()) return later;
   Entities best;
   double most = 0;
   for (const Appearance& a : discourse_.appearances()) {
@@ -87,6 +89,21 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   if (best.empty()) return {};
   if (word.points_to == Class::person) discourse_.entities[best[0]].gender = word.gender;
   return best;
+}
+
+// "Before his visit to Oman, Modi met Sisi": in a phrase before the main clause, and nobody before it in the sentence.
+bool Resolution::opens_sentence(uint32_t phrase, const ReferenceWord& word) const {
+  const uint32_t root = phrases_.rows[phrase].root;
+  const bool named = std::ranges::any_of(discourse_.appearances(), [&](const Appearance& a) {
+    return a.sentence == phrases_.rows[phrase].sentence && a.token < root && agrees(a.entities, word);
+  });
+  if (named) return false;
+  for (uint32_t at = root, steps = 0; steps < 8 && doc_.tokens[at].head != kNone; at = doc_.tokens[at].head, ++steps) {
+    const Deprel rel = doc_.tokens[at].rel;
+    if (rel == Deprel::ccomp || rel == Deprel::parataxis || rel == Deprel::conj) return false;
+    if ((rel == Deprel::obl || rel == Deprel::advcl) && doc_.tokens[at].head > at) return true;
+  }
+  return false;
 }
 
 // "Two days after its army shot down a jet, Pakistan returned the pilot": nothing before, so the subject of the main clause.

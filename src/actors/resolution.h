@@ -102,6 +102,7 @@ class Resolution {
 
   // references.cc: pronouns and nouns that point back.
   Entities pronoun(uint32_t phrase);
+  bool opens_sentence(uint32_t phrase, const ReferenceWord& word) const;
   Entities speaker(uint32_t phrase);
   Entities relative(uint32_t phrase) const;
   bool agrees(const Entities& entities, const ReferenceWord& word) const;
