@@ -153,7 +153,7 @@ Resolution::Entities Resolution::speaker(uint32_t phrase) {
 
 // The last that were named together, when the article speaks of them and not only of an example ("issues such as Syria and
 // North Korea"): they have to be about as salient as the two countries that it has named most.
-Resolution::Entities Resolution::salient_group(size_t count, bool states_only) const {
+Resolution::Entities Resolution::salient_group(size_t count, bool states_only, std::string_view without) const {
   const auto ranked = discourse_.countries();
   double most = 0;
   size_t taken = 0;
@@ -166,7 +166,7 @@ Resolution::Entities Resolution::salient_group(size_t count, bool states_only) c
     bool fits = true;
     for (uint32_t e : a->entities) {
       const std::string& code = discourse_.entities[e].code;
-      fits &= !code.empty() && (!states_only || world_.state_index(code) != kNoIndex);
+      fits &= !code.empty() && code != without && (!states_only || world_.state_index(code) != kNoIndex);
       points += discourse_.country_salience(code);
     }
     if (fits && points >= 0.5 * most) return a->entities;
@@ -192,7 +192,7 @@ Resolution::Entities Resolution::states_meant(const Reading& reading, int count)
   const bool states_only = !reading.word || reading.word->points_to == Class::state;
   const auto wanted = static_cast<size_t>(std::max(count, 0));
   Entities out;
-  if (const auto group = salient_group(wanted, states_only); !group.empty()) {
+  if (const auto group = salient_group(wanted, states_only, {}); !group.empty()) {
     for (uint32_t e : group) {
       const Entity& entity = discourse_.entities[e];
       out.push_back(entity.home.state != kNoIndex ? state_entity(entity.home.state) : e);
@@ -208,9 +208,9 @@ Resolution::Entities Resolution::states_meant(const Reading& reading, int count)
 }
 
 // "both sides": the last two that can face each other, whatever they are.
-Resolution::Entities Resolution::sides(int count) {
+Resolution::Entities Resolution::sides(int count, std::string_view without) {
   const auto wanted = static_cast<size_t>(count > 0 ? count : 2);
-  if (const auto group = salient_group(wanted, false); !group.empty()) return group;
+  if (const auto group = salient_group(wanted, false, without); !group.empty()) return group;
   Entities out;
   std::vector<std::pair<double, uint32_t>> ranked;
   for (const Appearance& a : discourse_.appearances())
@@ -218,6 +218,7 @@ Resolution::Entities Resolution::sides(int count) {
       if (!discourse_.entities[e].code.empty() && !discourse_.entities[e].guessed && !a.place_only)
         ranked.emplace_back(discourse_.salience(a, phrases_.rows.empty() ? 0 : a.sentence), e);
   for (const auto& [points, code] : discourse_.countries()) {
+    if (code == without) continue;
     uint32_t found = kNone;
     for (const auto& [weight, e] : ranked)
       if (discourse_.entities[e].code == code) found = e;
@@ -261,6 +262,21 @@ std::string Resolution::subject_state(uint32_t phrase) const {
   return {};
 }
 
+// "Qatar urged the parties to talk", "China tries to make peace between the sides": the subject is none of them.
+std::string Resolution::go_between(uint32_t phrase) const {
+  uint32_t at = phrases_.rows[phrase].root;
+  if (role_of(doc_, at) == Deprel::nsubj) return {};
+  for (int steps = 0; steps < 6 && at != kNone; ++steps) {
+    for (const Appearance& a : discourse_.appearances())
+      if (a.governor == at && a.role == Deprel::nsubj && a.sentence == phrases_.rows[phrase].sentence)
+        return a.entities.size() == 1 ? discourse_.entities[a.entities[0]].code : std::string();
+    const Deprel rel = doc_.tokens[at].rel;
+    if (rel == Deprel::ccomp || rel == Deprel::advcl || rel == Deprel::parataxis || rel == Deprel::acl) return {};
+    at = doc_.tokens[at].head;
+  }
+  return {};
+}
+
 // "the South American nation", "the kingdom", "the country": the most salient state that the words fit.
 uint32_t Resolution::state_by_description(uint32_t phrase) const {
   const Reading& reading = readings_[phrase];
@@ -299,7 +315,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   const Class points_to = reading.word ? reading.word->points_to : Class::state;
   if (reading.ordinal && reading.definite && !reading.word) return {};
   if (reading.ordinal && reading.word && reading.word->kind == WordKind::ordinal) return reading.definite ? ordinal(reading) : Entities();
-  if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number);
+  if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number, {});
   const bool pair = reading.number > 1 || (reading.plural && reading.definite);
   const auto homes = homes_of(phrase, depth);
   if (!homes.empty()) {  // "the Chinese side", "his country"
@@ -310,7 +326,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
     return out;
   }
   if (pair && points_to == Class::state) return states_meant(reading, reading.number);
-  if (pair && points_to == Class::side) return sides(reading.number);
+  if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase));
   if (reading.plural || reading.indefinite) return {};
   const bool form = matches_.first_of(matches_.rows[reading.match], SenseKind::state) != nullptr;
   if (!reading.definite && !form) return {};

@@ -108,9 +108,10 @@ class Resolution {
   bool agrees(const Entities& entities, const ReferenceWord& word) const;
   Entities noun(uint32_t phrase, int depth);
   Entities states_meant(const Reading& reading, int count);
-  Entities sides(int count);
+  Entities sides(int count, std::string_view without);
+  std::string go_between(uint32_t phrase) const;
   Entities last_group(size_t count, bool states_only) const;
-  Entities salient_group(size_t count, bool states_only) const;
+  Entities salient_group(size_t count, bool states_only, std::string_view without) const;
   std::string subject_state(uint32_t phrase) const;
   Entities last_organisation(std::string_view code) const;
   Entities ordinal(const Reading& reading) const;
