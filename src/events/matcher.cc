@@ -140,7 +140,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   const size_t objects = near.size();
   for (size_t i = 0; i < objects; ++i)
     for (const uint32_t c : graph.children(near.begin()[i]))
-      if (graph.token(c).rel == Deprel::conj || (graph.token(c).rel == Deprel::nmod && preposition)) near.add(c);
+      if (graph.token(c).rel == Deprel::conj || ((graph.token(c).rel == Deprel::nmod || graph.token(c).rel == Deprel::acl) && preposition)) near.add(c);
   for (const uint32_t c : graph.children(head)) {
     const Deprel rel = graph.token(c).rel;
     if (rel == Deprel::nsubj && objects > 0) continue;  // who does it to somebody else is not what it is done to

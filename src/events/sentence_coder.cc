@@ -194,6 +194,15 @@ void SentenceCoder::take_sides_of(const Reading& content, Reading& out) const {
     }
 }
 
+// "will not negotiate with Oslo": who refuses to meet stands alone, the others are refused.
+void SentenceCoder::split_sides(Roles& roles) const {
+  std::vector<Filler> all = std::move(roles.actors);
+  roles.actors.clear();
+  for (auto& filler : all)
+    (roles.actors.empty() || fillers_.share_somebody({filler}, roles.actors) ? roles.actors : roles.recipients).push_back(std::move(filler));
+  roles.joint = false;
+}
+
 // Applies a row to the reading; false when the climb ends here.
 bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, Reading& reading) {
   uint32_t index = kNoCandidate;
@@ -211,6 +220,7 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
   }
   if (row.transparent || row.retags || index == kNoCandidate) {
     reading.status = stronger(reading.status, status);
+    if (row.retags && reading.roles.joint && row.type != reading.type) split_sides(reading.roles);
     if (row.retags || !row.transparent) {
       reading.type = row.type;
       reading.mode = row.mode;
@@ -247,7 +257,9 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
     if (goes_on) continue;
     if (!asks_for_words(chain, i)) break;
     if (reading.type) emit(reading);  // "refused to admit that he had …": what is said stands, the refusal has no known content
-    reading.type.reset();
+    const auto operators = std::move(reading.operators);
+    reading = bare_reading(chain[i - 1].candidate);
+    reading.operators = operators;
   }
   if (reading.type) emit(std::move(reading));
 }

@@ -28,6 +28,7 @@ class SentenceCoder {
   Reading bare_reading(uint32_t index) const;
   std::vector<Step> chain_of(const Candidate& candidate) const;
   void append_moods(const std::vector<knowledge::ClassId>& moods, std::vector<Step>& chain) const;
+  void split_sides(Roles& roles) const;
   bool asks_for_words(const std::vector<Step>& chain, size_t from) const;
   void climb(Reading reading, const std::vector<Step>& chain);
   bool apply(const knowledge::Composition& row, std::span<const Step> steps, Reading& reading);
