@@ -1,7 +1,7 @@
 #include "reading/html_tokenizer.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 
 #include "base/strings.h"
 
@@ -11,7 +11,16 @@ namespace {
 constexpr size_t kMostAttributes = 48;
 constexpr size_t kNowhere = std::string_view::npos;
 
-bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
+// What each byte ends in a tag: the name of an element or an attribute, the name before a value.
+enum : uint8_t { kEndsName = 1, kEndsAttribute = 2 };
+constexpr auto kEnds = [] {
+  std::array<uint8_t, 256> ends{};
+  for (const unsigned char c : {' ', '\t', '\n', '\r', '\f', '\v', '/', '>'}) ends[c] = kEndsName | kEndsAttribute;
+  ends['='] = kEndsAttribute;
+  return ends;
+}();
+bool ends_name(char c) { return kEnds[static_cast<unsigned char>(c)] & kEndsName; }
+bool ends_attribute(char c) { return kEnds[static_cast<unsigned char>(c)]; }
 
 // Does `page` have `name` at `at`, in any case, as a whole tag name?
 bool names_at(std::string_view page, size_t at, std::string_view name) {
@@ -100,7 +109,7 @@ void HtmlTokenizer::read_attributes(HtmlToken& token) {
       return;
     }
     const size_t begin = at_++;  // a leading "=" is part of the name
-    while (at_ < page_.size() && !ends_name(page_[at_]) && page_[at_] != '=') ++at_;
+    while (at_ < page_.size() && !ends_attribute(page_[at_])) ++at_;
     HtmlAttribute attribute{page_.substr(begin, at_ - begin), {}};
     while (at_ < page_.size() && is_space(page_[at_])) ++at_;
     if (at_ < page_.size() && page_[at_] == '=') {

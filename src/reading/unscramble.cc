@@ -40,14 +40,10 @@ char32_t twice_encoded(std::string_view text, size_t& at) {
   return code;
 }
 
-// A scrambled text has such sequences and hardly a lone "Ã" or "â" besides.
+// A scrambled text has such sequences and hardly a lone "Ã" or "â" besides. All of them begin with the same byte.
 bool is_scrambled(std::string_view text) {
   size_t hits = 0, lone = 0;
-  for (size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (size_t at = 0; (at = text.find('\xC3', at)) != std::string_view::npos;) {
     if (twice_encoded(text, at)) {
       ++hits;
       continue;
