@@ -31,7 +31,7 @@ std::string_view begin_of_page(std::string_view bytes) {
 bool is_binary(std::string_view bytes) {
   constexpr std::array<std::string_view, 10> kSigns = {"%PDF-", "PK\x03\x04", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "\x1F\x8B", "BZh", "\x7F" "ELF", "RIFF", "\xD0\xCF\x11\xE0"};
   if (std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return bytes.starts_with(sign); })) return true;
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;  // UTF-16
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || !utf16_without_mark(bytes).empty()) return false;
   const auto head = bytes.substr(0, kSniffBytes);
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); });
   return static_cast<size_t>(controls) * 20 > head.size();

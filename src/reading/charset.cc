@@ -43,6 +43,11 @@ class Iconv {
       out += kReplacement;
       ++in, --left, ++bad;
     }
+    char rest[16];  // a letter that waited for a mark to join
+    char* to = rest;
+    size_t room = sizeof rest;
+    ::iconv(handle_, nullptr, nullptr, &to, &room);
+    out.append(rest, sizeof rest - room);
     return bad;
   }
 
@@ -62,6 +67,13 @@ std::string_view value_after(std::string_view text, std::string_view key) {
   return {};
 }
 
+// A third of any Korean or Chinese text: the syllables of particles and endings, the characters of the commonest words.
+bool is_common(char32_t c) {
+  constexpr std::u32string_view kHangul = U"이다는을의에가한고지하기를로사도은서리인시자어나대아일해그있들으과수정부보원제전라상";
+  constexpr std::u32string_view kChinese = U"的一是不了在人有我他这這中大来來上国國个個到说說们們为為子和你地出也时時年得就那要下以生会會自之过過家学學对對";
+  return c >= 0xAC00 ? kHangul.find(c) != std::u32string_view::npos : c >= 0x4E00 && kChinese.find(c) != std::u32string_view::npos;
+}
+
 // How much a text looks like language: words in one case, few controls, few odd marks. Higher is better.
 double likelihood(std::string_view text) {
   double score = 0;
@@ -76,7 +88,7 @@ double likelihood(std::string_view text) {
       if (c >= 0x410 && c <= 0x44F && before >= 'a' && before <= 'z') score -= 3;  // scripts do not mix in a word
       if (c >= 0xC0 && c < 0x250 && before >= 0x80 && is_letter(before)) score -= 1.5;  // accents seldom follow each other
       if (c >= 0x430 && c <= 0x44F) score += c == 0x43E || c == 0x435 || c == 0x430 || c == 0x438 || c == 0x43D || c == 0x442 ? 0.8 : 0.2;
-      if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3)) score += 1.6;  // kana, hangul
+      if ((c >= 0x3040 && c <= 0x30FF) || is_common(c)) score += 1.6;  // kana, and what Korean and Chinese are full of
       if (c >= 0xFF61 && c <= 0xFF9F) score -= 3;                                      // half-width kana
     }
     before = c;
@@ -85,6 +97,17 @@ double likelihood(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view utf16_without_mark(std::string_view bytes) {
+  constexpr size_t kLook = 1024;
+  std::array<size_t, 2> zeros{};
+  const size_t size = std::min(bytes.size(), kLook) & ~size_t{1};
+  for (size_t i = 0; i < size; ++i) zeros[i % 2] += bytes[i] == '\0';
+  const auto many = [&](size_t n) { return size >= 16 && n * 5 > size / 2; };  // markup, spaces and digits at least
+  if (many(zeros[1]) && zeros[0] == 0) return "utf-16le";
+  if (many(zeros[0]) && zeros[1] == 0) return "utf-16be";
+  return {};
+}
 
 std::string declared_charset(std::string_view bytes) {
   const std::string head = lower_ascii(bytes.substr(0, kHead));
@@ -270,6 +293,14 @@ bool is_mostly_utf8(std::string_view bytes) {
 
 }  // namespace
 
+// A charset of seven bits that switches by escape sequences, which are good UTF-8 as well; empty = it is none.
+std::string Charsets::switched_charset(std::string_view bytes, std::string_view http_charset) const {
+  if (bytes.find("\x1B$") == std::string_view::npos) return {};
+  for (const std::string& label : {std::string(http_charset), declared_charset(bytes)})
+    if (const auto* charset = find(label); charset && charset->form == Form::stateful) return lower_ascii(trim(label));
+  return {};
+}
+
 DecodedText Charsets::decode(std::string_view bytes, std::string_view http_charset) const {
   DecodedText out;
   const auto decide = [&](std::string label, const char* from) {
@@ -280,6 +311,8 @@ DecodedText Charsets::decode(std::string_view bytes, std::string_view http_chars
   const bool valid = is_valid_utf8(bytes);
   if (bytes.starts_with("\xFF\xFE")) decide("utf-16le", "mark");
   else if (bytes.starts_with("\xFE\xFF")) decide("utf-16be", "mark");
+  else if (const auto wide = utf16_without_mark(bytes); !wide.empty()) decide(std::string(wide), "guess");
+  else if (const auto switched = switched_charset(bytes, http_charset); !switched.empty()) decide(switched, "meta");
   else if (valid) decide("utf-8", mark8 ? "mark" : "valid");
   else if (find(http_charset)) decide(lower_ascii(trim(http_charset)), "http");
   else if (auto label = declared_charset(bytes); find(label)) decide(label, "meta");

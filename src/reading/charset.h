@@ -36,6 +36,7 @@ class Charsets {
   };
   const Charset* find(std::string_view label) const;
   std::string guess(std::string_view bytes) const;
+  std::string switched_charset(std::string_view bytes, std::string_view http_charset) const;
   void convert(std::string_view bytes, const Charset& charset, DecodedText& out) const;
   std::unordered_map<std::string, Charset> by_label_;
   friend class Converter;
@@ -43,6 +44,9 @@ class Charsets {
 
 // The charset named in <meta charset=…> or <meta http-equiv=content-type …> or an XML declaration; empty = none.
 std::string declared_charset(std::string_view bytes);
+
+// "utf-16le" or "utf-16be" for bytes in it without a mark: every second byte of markup and spaces is zero. Else empty.
+std::string_view utf16_without_mark(std::string_view bytes);
 
 // Turns back what was UTF-8, read as windows-1252 and written as UTF-8 again, where every such place reads well.
 // Returns the number of characters turned back; `map` is carried along.
