@@ -16,7 +16,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier},
       {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question},
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
-      {"background_mark", &out.background_mark},
+      {"background_mark", &out.background_mark}, {"seem", &out.seem},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);

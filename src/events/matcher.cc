@@ -21,6 +21,14 @@ bool is_argument(Deprel rel) {
          rel == Deprel::root || rel == Deprel::conj || rel == Deprel::compound;
 }
 
+// "cut ties and trade", but not "end the conflict and restore ties".
+bool is_listed(const Graph& graph, uint32_t noun, uint32_t other) {
+  if (graph.token(other).rel != Deprel::conj) return false;
+  for (uint32_t t = noun + 1; t <= other; ++t)
+    if (graph.token(t).upos == Upos::VERB) return false;
+  return true;
+}
+
 }  // namespace
 
 bool Matcher::fits(const Graph& graph, uint32_t t, const PatternWord& word) const {
@@ -33,6 +41,7 @@ bool Matcher::fits_pos(const Graph& graph, const Entry& entry, uint32_t t, bool 
   const Token& token = graph.token(t);
   const bool noun = token.upos == Upos::NOUN || token.upos == Upos::PROPN;
   if (token.rel == Deprel::amod && token.upos != Upos::ADJ) return false;  // attributive participles tell no event
+  if (token.xpos == "VBG" && token.rel == Deprel::xcomp && graph.is(token.head, grammar_.seem)) return false;  // "seems threatening"
   if ((entry.pos & knowledge::kModal) && (token.upos == Upos::AUX || token.rel == Deprel::aux)) return true;
   if ((entry.pos & knowledge::kVerb) && token.upos == Upos::VERB) return true;
   if ((entry.pos & knowledge::kNoun) && noun) return !entry.has(knowledge::kPlural) || token.morph.number != Number::singular;
@@ -140,7 +149,8 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   const size_t objects = near.size();
   for (size_t i = 0; i < objects; ++i)
     for (const uint32_t c : graph.children(near.begin()[i]))
-      if (graph.token(c).rel == Deprel::conj || ((graph.token(c).rel == Deprel::nmod || graph.token(c).rel == Deprel::acl) && preposition)) near.add(c);
+      if (is_listed(graph, near.begin()[i], c) || ((graph.token(c).rel == Deprel::nmod || graph.token(c).rel == Deprel::acl) && preposition))
+        near.add(c);
   for (const uint32_t c : graph.children(head)) {
     const Deprel rel = graph.token(c).rel;
     if (rel == Deprel::nsubj && objects > 0) continue;  // who does it to somebody else is not what it is done to
@@ -151,7 +161,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
     if (!fits(graph, noun, word) && !fits(graph, c, word)) continue;
     if (!preposition) {
       const Deprel rel = graph.token(c).rel;
-      const bool other = (rel == Deprel::obl || rel == Deprel::nmod) && graph.preposition_of(c) != kNoWord;
+      const bool other = graph.token(c).head == head && (rel == Deprel::obl || rel == Deprel::nmod) && graph.preposition_of(c) != kNoWord;
       if (other && graph.token(c).relation != "nmod:poss") continue;  // "called off a strike after talks": no talks were called off
       return fits(graph, noun, word) ? noun : c;
     }

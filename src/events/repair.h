@@ -27,6 +27,7 @@ class Repair {
   void mend_subjects(const Sentence& sentence);
   void mend_objects(const Sentence& sentence);
   bool is_time(uint32_t t) const;
+  uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;
   void mend_clauses(const Sentence& sentence);
   void mend_list(uint32_t begin, uint32_t end, uint32_t head, Deprel rel);
   uint32_t clause_end(uint32_t begin, uint32_t last) const;

@@ -115,7 +115,7 @@ std::vector<SentenceCoder::Step> SentenceCoder::chain_of(const Candidate& candid
     append_moods(above.moods, out);
     top = &above;
   }
-  append_moods({topics_.act_above(candidates_, *top)}, out);
+  append_moods({topics_.above(candidates_, *top)}, out);
   return out;
 }
 

@@ -12,6 +12,7 @@ constexpr int kMaxClimb = 5;  // "rejected an offer to host a summit" needs thre
 }
 
 Topics::Topics(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Graph& graph) : grammar_(grammar), graph_(graph) {
+  aim_ = lexicon.operator_class("aim");
   for (size_t i = 0; i < kEventTypes; ++i) classes_[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
 }
 
@@ -57,8 +58,21 @@ bool Topics::stands_beside(uint32_t below, uint32_t above, ClassId found) const 
          found != classes_[static_cast<size_t>(EventType::PROTEST)];
 }
 
-ClassId Topics::act_above(const Candidates& candidates, const Candidate& candidate) const {
-  uint32_t cur = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
+// "flew to Oslo to end the war": an infinitive that no operator governs tells what is aimed at, not what was done.
+bool Topics::is_aim(uint32_t t) const {
+  for (int i = 0; i < kMaxClimb && graph_.token(t).rel == Deprel::conj && graph_.token(t).head != kNone; ++i) t = graph_.token(t).head;
+  const Token& token = graph_.token(t);
+  const bool loose = token.rel == Deprel::advcl || (token.rel == Deprel::acl && token.relation != "acl:relcl");
+  return loose && token.xpos == "VB" && is_infinitive(t);
+}
+
+ClassId Topics::above(const Candidates& candidates, const Candidate& candidate) const {
+  const uint32_t clause = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
+  const ClassId act = act_above(candidates, candidate, clause);
+  return act == kNoClass && candidate.governor == kNoCandidate && is_aim(clause) ? aim_ : act;
+}
+
+ClassId Topics::act_above(const Candidates& candidates, const Candidate& candidate, uint32_t cur) const {
   bool topic = false;
   for (int i = 0; i < kMaxClimb; ++i) {
     const Token& token = graph_.token(cur);

@@ -10,10 +10,12 @@ namespace verbale::events {
 class Topics {
  public:
   Topics(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Graph& graph);
-  // The class of the act whose topic the candidate is; kNoClass where it is none's, or no row names that type.
-  knowledge::ClassId act_above(const Candidates& candidates, const Candidate& candidate) const;
+  // The class of the act whose topic the candidate is, or "aim"; kNoClass where it is neither, or no row names that type.
+  knowledge::ClassId above(const Candidates& candidates, const Candidate& candidate) const;
 
  private:
+  knowledge::ClassId act_above(const Candidates& candidates, const Candidate& candidate, uint32_t clause) const;
+  bool is_aim(uint32_t t) const;
   bool is_topic(uint32_t below) const;
   bool stands_beside(uint32_t below, uint32_t above, knowledge::ClassId found) const;
   bool is_infinitive(uint32_t t) const;
@@ -23,6 +25,7 @@ class Topics {
   const Grammar& grammar_;
   const Graph& graph_;
   std::array<knowledge::ClassId, kEventTypes> classes_{};
+  knowledge::ClassId aim_;
 };
 
 }  // namespace verbale::events
