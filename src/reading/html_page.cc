@@ -12,7 +12,7 @@ namespace {
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
 // The attributes of elements that are kept or looked at.
-enum class Attribute : uint8_t { id, rel, role, href, classes, style, hidden, itemprop, datetime, aria_hidden, count, other = count };
+enum class Attribute : uint8_t { id, rel, role, href, classes, style, hidden, content, itemprop, datetime, aria_hidden, count, other = count };
 using Attributes = std::array<std::string_view, static_cast<size_t>(Attribute::count)>;
 
 Attribute attribute_of(std::string_view name) {
@@ -23,6 +23,7 @@ Attribute attribute_of(std::string_view name) {
     case 4: return to_lower(name[0]) == 'h' ? if_named("href", Attribute::href) : if_named("role", Attribute::role);
     case 5: return to_lower(name[0]) == 'c' ? if_named("class", Attribute::classes) : if_named("style", Attribute::style);
     case 6: return if_named("hidden", Attribute::hidden);
+    case 7: return if_named("content", Attribute::content);
     case 8: return to_lower(name[0]) == 'i' ? if_named("itemprop", Attribute::itemprop) : if_named("datetime", Attribute::datetime);
     case 11: return if_named("aria-hidden", Attribute::aria_hidden);
     default: return Attribute::other;
@@ -107,9 +108,13 @@ class Builder {
   }
 
   void keep_meta(const HtmlToken& token) {
-    if (page_.metas.size() >= kMostMetas) return;
     for (const char* attribute : {"property", "name", "itemprop", "http-equiv"})
-      if (const auto name = token[attribute]; !name.empty()) page_.metas.push_back({name, token["content"]});
+      if (const auto name = token[attribute]; !name.empty()) add_meta(name, token["content"]);
+  }
+
+  // Of <meta>, and of any element that gives a value for machines (microdata).
+  void add_meta(std::string_view name, std::string_view content) {
+    if (page_.metas.size() < kMostMetas) page_.metas.push_back({name, content});
   }
 
   // One <br> is a line break inside the paragraph, two are the border of two paragraphs.
@@ -137,7 +142,7 @@ class Builder {
     page_.elements.push_back(element);
   }
 
-  static void take_attributes(const HtmlToken& token, HtmlElement& element) {
+  void take_attributes(const HtmlToken& token, HtmlElement& element) {
     if (token.attributes.empty()) return;
     Attributes values;
     uint32_t seen = 0;  // a bit for each attribute; of two with one name the first counts
@@ -156,6 +161,7 @@ class Builder {
     element.role = kept(Attribute::role);
     element.href = kept(Attribute::href);
     element.datetime = kept(Attribute::datetime);
+    if (!element.itemprop.empty() && !value(Attribute::content).empty()) add_meta(element.itemprop, value(Attribute::content));
     const bool hidden = seen >> static_cast<uint32_t>(Attribute::hidden) & 1;
     if (hidden || value(Attribute::aria_hidden) == "true" || hides(value(Attribute::style))) element.hidden = true;
   }

@@ -41,7 +41,7 @@ struct TextBlock {
 };
 
 struct HtmlMeta {
-  std::string_view name;  // of name=, property=, itemprop= or http-equiv=, as written
+  std::string_view name;  // of name=, property=, itemprop= or http-equiv=, as written; of other elements with content=, itemprop=
   std::string_view content;
 };
 

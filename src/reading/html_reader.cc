@@ -116,7 +116,7 @@ class Reader {
   }
 
   void read_names() {
-    for (auto& name : find_page_authors(page_, packs_.authors)) article_.authors.push_back(std::move(name));
+    for (auto& name : find_page_authors(page_, packs_.authors, packs_.page.entities, bytes_)) article_.authors.push_back(std::move(name));
     for (const auto& publisher : declared()[Field::publisher])
       if (!publisher.value.starts_with('@') && !is_web_address(publisher.value)) {
         article_.publisher = publisher;

@@ -5,6 +5,7 @@
 
 namespace verbale::reading {
 
-std::vector<Sourced> find_page_authors(const PageAnalysis& page, const AuthorReader& reader);
+// `bytes` are those that the page was analysed from.
+std::vector<Sourced> find_page_authors(const PageAnalysis& page, const AuthorReader& reader, const HtmlEntities& entities, std::string_view bytes);
 
 }  // namespace verbale::reading
