@@ -59,7 +59,10 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
       must(lexicon.operator_class("must")),
       negation(lexicon.operator_class("not")),
       condition(lexicon.operator_class("if")),
-      allege(lexicon.operator_class("allege")) {}
+      allege(lexicon.operator_class("allege")),
+      aim(lexicon.operator_class("aim")) {
+  for (size_t i = 0; i < kEventTypes; ++i) acts[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
+}
 
 Candidates::Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
                        const Matcher& matcher, const RoleFiller& roles)

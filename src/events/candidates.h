@@ -1,5 +1,6 @@
 // The acts and operators of one sentence and how they hang together: who governs whom, what carries which noun.
 #pragma once
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct Candidate {
 
 // Built-in operator classes that the grammar gives.
 struct Moods {
-  knowledge::ClassId will, may, must, negation, condition, allege;
+  knowledge::ClassId will, may, must, negation, condition, allege, aim;
+  std::array<knowledge::ClassId, kEventTypes> acts{};  // of the acts of a type, where the composition table names it
   explicit Moods(const knowledge::Lexicon& lexicon);
 };
 

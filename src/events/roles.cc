@@ -187,15 +187,16 @@ void RoleFiller::drop_departed(const Match& match, Roles& out) const {
 void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vector<bool>& heads, Roles& out) const {
   const auto& slots = lexicon_.frame(lexicon_.entries()[match.entry]).slots;
   std::vector<bool> any(slots.size());
+  const bool noun = is_noun(match);
   for (const Reach reach : {Reach::near, Reach::far}) {
     if (reach == Reach::far) drop_departed(match, out);
     for (size_t i = 0; i < slots.size(); ++i) {
       const Slot& slot = slots[i];
+      if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) continue;
       const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
                            (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
-      if (slot.role == Role::actor && nominal && !is_noun(match)) continue;  // of verbs only the subject acts
-      if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) continue;
-      const bool inside = !is_noun(match) && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj);  // the verb's object
+      if (slot.role == Role::actor && nominal && !noun) continue;  // of verbs only the subject acts
+      const bool inside = !noun && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj);  // the verb's object
       const bool goes_far = inside || slot.edge == EdgeKind::prep;
       if (reach == Reach::near ? inside : !goes_far || any[i] || is_filled(slot.role, out)) continue;
       any[i] = fill_slot(slot, match, candidates(slot, match, host, reach), heads, out);

@@ -35,7 +35,7 @@ SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& g
       role_filler_(graph, fillers, matcher_, lexicon, grammar),
       candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_),
       gaps_(lexicon, grammar, graph, fillers, candidates_),
-      topics_(lexicon, grammar, graph),
+      topics_(moods, grammar, graph),
       company_(grammar, graph, fillers) {}
 
 const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {

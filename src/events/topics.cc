@@ -11,11 +11,6 @@ namespace {
 constexpr int kMaxClimb = 5;  // "rejected an offer to host a summit" needs three
 }
 
-Topics::Topics(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Graph& graph) : grammar_(grammar), graph_(graph) {
-  aim_ = lexicon.operator_class("aim");
-  for (size_t i = 0; i < kEventTypes; ++i) classes_[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
-}
-
 bool Topics::is_infinitive(uint32_t t) const {
   return std::ranges::any_of(graph_.children(t), [&](uint32_t c) { return graph_.token(c).xpos == "TO"; });
 }
@@ -47,7 +42,7 @@ ClassId Topics::class_at(const Candidates& candidates, const Candidate& below, u
   for (const Candidate& candidate : candidates.all())
     if (candidate.act != kNone && candidate.token != below.token &&
         (candidate.host.verb == token || candidates.match(candidate.act).has(token)))
-      return classes_[static_cast<size_t>(candidates.entry(candidate.act).type)];
+      return moods_.acts[static_cast<size_t>(candidates.entry(candidate.act).type)];
   return kNoClass;
 }
 
@@ -55,7 +50,7 @@ ClassId Topics::class_at(const Candidates& candidates, const Candidate& below, u
 bool Topics::stands_beside(uint32_t below, uint32_t above, ClassId found) const {
   const Token& token = graph_.token(below);
   return token.xpos == "VBG" && graph_.verbal(above) && !is_marked(below) &&
-         found != classes_[static_cast<size_t>(EventType::PROTEST)];
+         found != moods_.acts[static_cast<size_t>(EventType::PROTEST)];
 }
 
 // "flew to Oslo to end the war": an infinitive that no operator governs tells what is aimed at, not what was done.
@@ -69,7 +64,7 @@ bool Topics::is_aim(uint32_t t) const {
 ClassId Topics::above(const Candidates& candidates, const Candidate& candidate) const {
   const uint32_t clause = candidate.host.verb != kNone ? candidate.host.verb : candidate.token;
   const ClassId act = act_above(candidates, candidate, clause);
-  return act == kNoClass && candidate.governor == kNoCandidate && is_aim(clause) ? aim_ : act;
+  return act == kNoClass && candidate.governor == kNoCandidate && is_aim(clause) ? moods_.aim : act;
 }
 
 ClassId Topics::act_above(const Candidates& candidates, const Candidate& candidate, uint32_t cur) const {

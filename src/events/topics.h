@@ -1,15 +1,13 @@
 // What an act is about ("talks on a truce", "a demand to disarm", "marched to press for reform") is told as its topic, not
 // as done. The composition table has rows for acts as for operators, under the name of their type.
 #pragma once
-#include <array>
-
 #include "events/candidates.h"
 
 namespace verbale::events {
 
 class Topics {
  public:
-  Topics(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Graph& graph);
+  Topics(const Moods& moods, const Grammar& grammar, const Graph& graph) : moods_(moods), grammar_(grammar), graph_(graph) {}
   // The class of the act whose topic the candidate is, or "aim"; kNoClass where it is neither, or no row names that type.
   knowledge::ClassId above(const Candidates& candidates, const Candidate& candidate) const;
 
@@ -22,10 +20,9 @@ class Topics {
   bool is_marked(uint32_t t) const;
   knowledge::ClassId class_at(const Candidates& candidates, const Candidate& below, uint32_t token) const;
 
+  const Moods& moods_;
   const Grammar& grammar_;
   const Graph& graph_;
-  std::array<knowledge::ClassId, kEventTypes> classes_{};
-  knowledge::ClassId aim_;
 };
 
 }  // namespace verbale::events
