@@ -37,7 +37,7 @@ std::vector<Features> Coder::code(Document& document) const {
   const Graph graph(document, packs.lexicon, packs.grammar);
   const Fillers fillers(document, graph, packs.grammar);
   SentenceCoder coder(packs.lexicon, packs.grammar, packs.moods, packs.composer, document, graph, fillers);
-  EventBuilder builder(packs.lexicon, packs.ontology, packs.grammar, packs.confidence, document, graph);
+  EventBuilder builder(packs.lexicon, packs.ontology, packs.grammar, packs.confidence, document, graph, fillers);
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     for (const Reading& reading : coder.code(document.sentences[s])) builder.add(reading, coder.candidates(), s);
   return builder.features();

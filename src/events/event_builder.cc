@@ -19,9 +19,26 @@ bool EventBuilder::abroad(const Event& event) const {
   return !a.empty() && !b.empty() && a != b;
 }
 
-// The words that stand for a side: its whole phrase, article and modifiers too.
+// The token that names in the same sentence what a pronoun stands for; kNone = it is not named there.
+uint32_t EventBuilder::named_by(const Filler& pronoun) const {
+  if (!pronoun.known()) return kNone;
+  const Sentence& sentence = document_.sentences[graph_.sentence_of(pronoun.token)];
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t m = fillers_.mention_at(t);
+    if (m == kNone || document_.mentions[m].head != t || document_.mentions[m].place_only) continue;
+    const Mention& mention = document_.mentions[m];
+    const Upos upos = graph_.token(t).upos;
+    if (upos == Upos::PRON || upos == Upos::ADJ || mention.kind == MentionKind::pronoun) continue;
+    if (mention.actors == pronoun.actors) return t;
+  }
+  return kNone;
+}
+
+// The words that stand for a side: its whole phrase, article and modifiers too; for a pronoun what it stands for, if the
+// sentence names it.
 Span EventBuilder::words_of(const Filler& filler) const {
   const Upos upos = graph_.token(filler.token).upos;
+  if (const uint32_t named = upos == Upos::PRON ? named_by(filler) : kNone; named != kNone) return words_of(fillers_.resolve(named));
   if (upos == Upos::PRON || upos == Upos::ADJ || upos == Upos::VERB) return filler.span;
   const Span whole = graph_.phrase(filler.token);
   return whole.begin <= filler.span.begin && filler.span.begin < whole.end ? cover(whole, filler.span) : filler.span;

@@ -12,12 +12,13 @@ namespace verbale::events {
 class EventBuilder {
  public:
   EventBuilder(const knowledge::Lexicon& lexicon, const knowledge::Ontology& ontology, const Grammar& grammar,
-               const Confidence& confidence, Document& document, const Graph& graph)
+               const Confidence& confidence, Document& document, const Graph& graph, const Fillers& fillers)
       : lexicon_(lexicon),
         ontology_(ontology),
         confidence_(confidence),
         document_(document),
         graph_(graph),
+        fillers_(fillers),
         sides_(document, graph),
         contexts_(lexicon, document, graph),
         quantities_(lexicon, grammar, document, graph) {}
@@ -27,6 +28,7 @@ class EventBuilder {
 
  private:
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
+  uint32_t named_by(const Filler& pronoun) const;
   Span words_of(const Filler& filler) const;
   Span trigger_of(const Match& match) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
@@ -39,6 +41,7 @@ class EventBuilder {
   const Confidence& confidence_;
   Document& document_;
   const Graph& graph_;
+  const Fillers& fillers_;
   Sides sides_;
   Contexts contexts_;
   Quantities quantities_;
