@@ -34,6 +34,15 @@ uint32_t EventBuilder::named_by(const Filler& pronoun) const {
   return kNone;
 }
 
+// "Secretary of State | Warren Christopher": with the name right behind a title.
+Span EventBuilder::with_name(Span words, const Filler& filler) const {
+  const uint32_t next = document_.token_at(words.end + 1);
+  const uint32_t m = next == kNone || next >= document_.tokens.size() ? kNone : fillers_.mention_at(next);
+  if (m == kNone || document_.mentions[m].first != next || document_.mentions[m].kind != MentionKind::name) return words;
+  const bool behind = document_.tokens[next].span.begin == words.end + 1 && document_.tokens[next].upos == Upos::PROPN;
+  return behind && document_.mentions[m].actors == filler.actors ? cover(words, document_.mentions[m].span) : words;
+}
+
 // The words that stand for a side: its whole phrase, article and modifiers too; for a pronoun what it stands for, if the
 // sentence names it.
 Span EventBuilder::words_of(const Filler& filler) const {
@@ -41,7 +50,7 @@ Span EventBuilder::words_of(const Filler& filler) const {
   if (const uint32_t named = upos == Upos::PRON ? named_by(filler) : kNone; named != kNone) return words_of(fillers_.resolve(named));
   if (upos == Upos::PRON || upos == Upos::ADJ || upos == Upos::VERB) return filler.span;
   const Span whole = graph_.phrase(filler.token);
-  return whole.begin <= filler.span.begin && filler.span.begin < whole.end ? cover(whole, filler.span) : filler.span;
+  return with_name(whole.begin <= filler.span.begin && filler.span.begin < whole.end ? cover(whole, filler.span) : filler.span, filler);
 }
 
 void EventBuilder::add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const {

@@ -29,6 +29,7 @@ class EventBuilder {
  private:
   void add_participants(const std::vector<Filler>& fillers, std::vector<Participant>& out) const;
   uint32_t named_by(const Filler& pronoun) const;
+  Span with_name(Span words, const Filler& filler) const;
   Span words_of(const Filler& filler) const;
   Span trigger_of(const Match& match) const;
   void explain(const Reading& reading, const Candidates& candidates, Event& event) const;
