@@ -146,7 +146,8 @@ void EventBuilder::turn(const knowledge::Entry& entry, Event& event) const {
     event.mode = mode;
     event.cameo.clear();
   };
-  if (entry.at_home && sides_.at_home(event)) take(*entry.at_home, *entry.at_home == EventType::COERCE ? "restrict" : "");
+  const bool alone = event.type == EventType::RETREAT && !sides_.known(event.recipients);  // "relaxed the ban on rallies"
+  if (entry.at_home && (alone || sides_.at_home(event))) take(*entry.at_home, *entry.at_home == EventType::COERCE ? "restrict" : "");
   else if (entry.of_several && sides_.of_several(event.actors)) take(*entry.of_several, "");
 }
 
@@ -164,6 +165,7 @@ void EventBuilder::add(const Reading& reading, const Candidates& candidates, uin
   sides_.complete(reading, event);
   if (!sides_.political(event)) return;
   turn(candidates.entry(reading.match), event);
+  if (event.type == EventType::CONCEDE) sides_.take_own_state(event);
   if (event.cameo.empty()) event.cameo = ontology_.cameo(event.type, event.mode);
   event.score = ontology_.score(event.type, event.mode);
   Features features = features_of(reading, candidates, event);

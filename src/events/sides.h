@@ -21,6 +21,8 @@ class Sides {
   bool of_several(const std::vector<Participant>& side) const;
   // Fills the sides of the event that its reading left open, with a step of the explanation for each.
   void complete(const Reading& reading, Event& event) const;
+  // Acts between people and their own state, where no other side is told.
+  void take_own_state(Event& event) const;
   // Somebody of this side has a country or an organisation.
   bool known(const std::vector<Participant>& side) const;
 
@@ -29,7 +31,6 @@ class Sides {
   void forget_guesses(Event& event) const;
   void take_place(const Reading& reading, Event& event) const;
   void take_only_other(const Reading& reading, Event& event) const;
-  void take_own_state(Event& event) const;
   uint32_t country_of_place(const Reading& reading, const Event& event) const;
   std::span<const Mention> mentions_of(uint32_t sentence) const;
   template <class Fits>
