@@ -132,7 +132,7 @@ void Repair::mend_objects(const Sentence& sentence) {
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     Token& token = tokens[t];
     if (token.head == kNone) continue;
-    if (token.rel == Deprel::obj && token.upos == Upos::ADJ && is_lower(token.form.front()) && token.head < t) attach(t, token.head, Deprel::xcomp, "xcomp");  // "shot dead"
+    if (token.rel == Deprel::obj && token.upos == Upos::ADJ && is_lower(token.form.front()) && token.head + 1 == t) attach(t, token.head, Deprel::xcomp, "xcomp");  // "shot dead"
     if (token.rel == Deprel::obj && marked[t - sentence.first] && token.head < t) attach(t, token.head, Deprel::obl, "obl:marked");
     if (token.rel == Deprel::obj) token.head = nearest_conjunct(token.head, t);
     if (token.rel == Deprel::obj || token.rel == Deprel::ccomp || token.relation == "nsubj:pass" || token.relation == "aux:pass")

@@ -143,7 +143,7 @@ bool RoleFiller::moves_own(const Match& match, uint32_t noun) const {
 // Puts what stands in the slot into its role; whether anything fits there.
 bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList& found, const std::vector<bool>& heads,
                            Roles& out) const {
-  bool any = false;
+  bool any = false, misfit = false;
   // "X's killing": of X; "X's killing of Y": by X.
   const bool turned = is_noun(match) && slot.edge == EdgeKind::poss && slot.role == Role::recipient && out.known_recipient();
   for (const uint32_t head : found)
@@ -152,7 +152,7 @@ bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList
       if (slot.edge == EdgeKind::subj && slot.role != Role::none && graph_.is(t, grammar_.no_agent)) out.fits = false;  // storms kill, prices attack
       if (slot.edge == EdgeKind::adj && !(fillers_.has_own_mention(t) && filler.known() && !filler.place)) continue;
       if (!accepts(slot, filler, heads) && !match.has(t)) {
-        if (slot.edge == EdgeKind::obj && slot.role != Role::content && t == head) out.fits = false;
+        misfit |= slot.edge == EdgeKind::obj && slot.role != Role::content && t == head;
         continue;
       }
       const bool agent = is_noun(match) && slot.preposition == grammar_.by && filler.known();  // "an incursion by a Chinese plane"
@@ -162,6 +162,7 @@ bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList
       const Role role = turned || owner ? Role::actor : is_told_of(slot, filler, heads) ? Role::recipient : slot.role;
       put(role, std::move(filler), out);
     }
+  if (misfit && !any) out.fits = false;
   return any;
 }
 
