@@ -44,6 +44,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
   tokens_ = &tokens;
   for (const auto& sentence : document_.sentences) {
     mend_names(sentence);
+    mend_hidden_verbs(sentence);
     mend_clauses(sentence);
     mend_subjects(sentence);
     mend_objects(sentence);
@@ -106,44 +107,6 @@ void Repair::mend_subjects(const Sentence& sentence) {
         else attach(c, verb, Deprel::mark, "mark");
       }
     if (marked) attach(phrase, verb, Deprel::nsubj, "nsubj");
-  }
-}
-
-bool Repair::is_time(uint32_t t) const {
-  return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
-}
-
-// "end the quarrel and restore relations": an object behind a second verb is that verb's.
-uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
-  uint32_t nearest = verb;
-  for (uint32_t t = verb + 1; t < object; ++t)
-    if (const Token& token = (*tokens_)[t]; token.head == verb && token.rel == Deprel::conj && token.upos == Upos::VERB) nearest = t;
-  return nearest;
-}
-
-// Parsers mix up objects and adverbials; what marks the phrase decides. "called off a strike": a bare noun phrase right
-// behind an active verb without object is its object; "asked Chad for help": a phrase with a preposition is none.
-void Repair::mend_objects(const Sentence& sentence) {
-  auto& tokens = *tokens_;
-  std::vector<bool> served(sentence.last - sentence.first), marked(sentence.last - sentence.first);
-  for (uint32_t t = sentence.first; t < sentence.last; ++t)
-    if (const Token& token = tokens[t]; token.rel == Deprel::case_ && token.head != kNone && token.head > t && token.xpos != "POS")
-      marked[token.head - sentence.first] = true;
-  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
-    Token& token = tokens[t];
-    if (token.head == kNone) continue;
-    if (token.rel == Deprel::obj && token.upos == Upos::ADJ && is_lower(token.form.front()) && token.head + 1 == t) attach(t, token.head, Deprel::xcomp, "xcomp");  // "shot dead"
-    if (token.rel == Deprel::obj && marked[t - sentence.first] && token.head < t) attach(t, token.head, Deprel::obl, "obl:marked");
-    if (token.rel == Deprel::obj) token.head = nearest_conjunct(token.head, t);
-    if (token.rel == Deprel::obj || token.rel == Deprel::ccomp || token.relation == "nsubj:pass" || token.relation == "aux:pass")
-      served[token.head - sentence.first] = true;
-  }
-  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
-    const uint32_t verb = tokens[t].head;
-    if (tokens[t].relation != "obl" || !is_nominal(tokens[t]) || marked[t - sentence.first] || verb >= t) continue;
-    if (tokens[verb].upos != Upos::VERB || served[verb - sentence.first] || is_time(t)) continue;
-    attach(t, verb, Deprel::obj, "obj");
-    served[verb - sentence.first] = true;
   }
 }
 

@@ -25,7 +25,9 @@ class Repair {
   };
   void mend_names(const Sentence& sentence);
   void mend_subjects(const Sentence& sentence);
+  // repair_relations.cc
   void mend_objects(const Sentence& sentence);
+  void mend_hidden_verbs(const Sentence& sentence);
   bool is_time(uint32_t t) const;
   uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;
   void mend_clauses(const Sentence& sentence);
