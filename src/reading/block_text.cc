@@ -15,6 +15,11 @@ bool is_wide_space(char32_t code) {
          code == 0x2029;
 }
 
+// An ampersand and a name or a number; others are text.
+bool opens_reference(std::string_view raw, size_t at) {
+  return raw[at] == '&' && at + 1 < raw.size() && (is_alpha(raw[at + 1]) || raw[at + 1] == '#');
+}
+
 }  // namespace
 
 void BlockWriter::write(const TextRun& run, bool preformatted) {
@@ -26,7 +31,7 @@ void BlockWriter::write(const TextRun& run, bool preformatted) {
     if (is_space(c)) {
       note_space(preformatted ? c : ' ');
       ++at;
-    } else if (c == '&') {
+    } else if (opens_reference(raw, at)) {
       decoded_.clear();
       entities_.decode_one(raw, at, decoded_);
       put_decoded(raw, begin, at);
@@ -34,7 +39,7 @@ void BlockWriter::write(const TextRun& run, bool preformatted) {
       const char32_t code = decode_utf8(raw, at);
       put_code(code, raw, begin, at);
     } else {
-      while (++at < raw.size() && raw[at] > ' ' && raw[at] != '&') {
+      while (++at < raw.size() && raw[at] > ' ' && !opens_reference(raw, at)) {
       }
       put(raw.substr(begin, at - begin), raw, begin, at);
     }
