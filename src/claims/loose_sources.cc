@@ -44,7 +44,10 @@ std::optional<LooseSource> source_before_colon(const Document& document, const T
     const uint32_t speaker = owners[i] == kNone ? subject_before(tree, colon) : kNone;
     return speaker == kNone ? std::nullopt : std::optional(LooseSource{speaker, quotation.inside, {}, kNone});
   }
-  const Mention* whole = find_mention(document, sentence, [&](const Mention& m) { return m.first == tree.first() && m.last == colon; });
+  // "Basse Terre: green and lush" describes a place; "Seoul: we will wait" is a headline.
+  const auto speaks = [&](const Mention& m) { return m.type != NameType::location || sentence.headline; };
+  const Mention* whole =
+      find_mention(document, sentence, [&](const Mention& m) { return m.first == tree.first() && m.last == colon && speaks(m); });
   return whole ? std::optional(LooseSource{whole->head, rest, {}, kNone}) : std::nullopt;
 }
 
