@@ -220,6 +220,7 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
   }
   if (row.transparent || row.retags || index == kNoCandidate) {
     reading.status = stronger(reading.status, status);
+    if (row.transparent && !row.cameo.empty()) reading.cameo = row.cameo;  // what is only considered: 014
     if (row.retags && reading.roles.joint && row.type != reading.type) split_sides(reading.roles);
     if (row.retags || !row.transparent) {
       reading.type = row.type;

@@ -161,16 +161,16 @@ Status LexiconReader::read_result(const TsvRow& row, Composition& out) const {
   out.becomes = *becomes;
   out.transparent = row["type"] == "=";
   out.silent = row["type"] == "-";
+  out.cameo = cell(row, "cameo");
+  if (!out.cameo.empty() && !ontology_.from_cameo(out.cameo)) return fail(Code::bad_data, "unknown CAMEO code " + out.cameo);
   if (out.transparent || out.silent) return {};
   out.retags = row["type"].starts_with('=');
   const auto type = parse_event_type(row["type"].substr(out.retags ? 1 : 0));
   if (!type) return fail(Code::bad_data, "'" + std::string(row["type"]) + "' is no event type");
   out.type = *type;
   out.mode = cell(row, "mode");
-  out.cameo = cell(row, "cameo");
   if (!out.mode.empty() && !ontology_.mode(*type, out.mode))
     return fail(Code::bad_data, "unknown mode '" + out.mode + "' of " + std::string(row["type"]));
-  if (!out.cameo.empty() && !ontology_.from_cameo(out.cameo)) return fail(Code::bad_data, "unknown CAMEO code " + out.cameo);
   return {};
 }
 
