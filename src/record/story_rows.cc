@@ -49,7 +49,7 @@ class FactReader {
                 "e.article = a.number) ORDER BY a.number",
                 [&](const Statement& row) {
                   articles_[row.integer(0)] = static_cast<uint32_t>(facts.articles.size());
-                  facts.articles.push_back({text(row, 1), interval(row, 2), text(row, 4)});
+                  facts.articles.push_back({text(row, 1), interval(row, 2), stories::signature_of(row.text(4))});
                 });
   }
 

@@ -6,13 +6,14 @@
 
 #include "document/claim.h"
 #include "document/event.h"
+#include "stories/near_duplicates.h"
 
 namespace verbale::stories {
 
 struct ArticleFact {
   std::string publisher;          // empty = unknown
   std::optional<Interval> date;
-  std::string text;               // of the content blocks; only its likeness to others is used
+  Signature signature{};          // of the text of the content blocks: whose copy it is
 };
 
 struct EventFact {

@@ -20,7 +20,7 @@ constexpr double kEnough = 3.0;
 // A telling is held against at most so many of a happening.
 constexpr size_t kCompared = 12;
 
-using Words = std::map<std::string, double>;  // folded content words and their weights
+using Words = std::vector<uint32_t>;  // content words by their number, in order
 
 struct Telling {
   const EventFact* fact = nullptr;
@@ -53,14 +53,15 @@ std::set<std::string> words_of(const std::string& sentence) {
   return words;
 }
 
-double shared_part(const Words& a, const Words& b) {
+// `weights`: by number of the word.
+double shared_part(const Words& a, const Words& b, const std::vector<double>& weights) {
   double both = 0, all = 0;
-  for (const auto& [word, weight] : a) {
-    all += weight;
-    if (b.contains(word)) both += weight;
+  for (const uint32_t word : a) {
+    all += weights[word];
+    if (std::binary_search(b.begin(), b.end(), word)) both += weights[word];
   }
-  for (const auto& [word, weight] : b)
-    if (!a.contains(word)) all += weight;
+  for (const uint32_t word : b)
+    if (!std::binary_search(a.begin(), a.end(), word)) all += weights[word];
   return all > 0 ? both / all : 0;
 }
 
@@ -74,14 +75,14 @@ double people(const std::vector<std::string>& a, const std::vector<std::string>&
   return share_one(a, b) ? 1.0 : -1.5;
 }
 
-double alike(const Telling& a, const Telling& b) {
+double alike(const Telling& a, const Telling& b, const std::vector<double>& weights) {
   if (!meet(a.window, b.window)) return -10;
   double score = a.exact && b.exact ? 2.0 : a.exact || b.exact ? 1.0 : 0.5;
   if (a.fact->entry == b.fact->entry) score += 0.7;
   score += people(a.fact->actor_people, b.fact->actor_people) + people(a.fact->recipient_people, b.fact->recipient_people);
   if (!a.fact->mode.empty() && !b.fact->mode.empty()) score += a.fact->mode == b.fact->mode ? 0.5 : -1.0;
   if (!a.fact->place.empty() && !b.fact->place.empty()) score += a.fact->place == b.fact->place ? 1.0 : -1.0;
-  return score + 4.0 * shared_part(a.words, b.words);
+  return score + 4.0 * shared_part(a.words, b.words, weights);
 }
 
 class Merger {
@@ -98,27 +99,36 @@ class Merger {
 
  private:
   void tell() {
-    std::unordered_map<std::string, double> counts;
-    std::vector<std::set<std::string>> words;
+    std::unordered_map<std::string, uint32_t> numbers;
     for (const auto& event : facts_.events) {
-      words.push_back(words_of(event.sentence));
-      for (const auto& word : words.back()) ++counts[word];
-    }
-    const double all = static_cast<double>(facts_.events.size()) + 1;
-    for (size_t i = 0; i < facts_.events.size(); ++i) {
-      const auto& event = facts_.events[i];
-      Telling telling;
+      Telling& telling = tellings_.emplace_back();
       telling.fact = &event;
       telling.window = window_of(event, facts_.articles[event.article]);
       telling.exact = telling.window.begin == telling.window.end;
-      for (const auto& word : words[i]) telling.words[word] = std::log(1 + all / counts[word]);
-      tellings_.push_back(std::move(telling));
+      for (const auto& word : words_of(event.sentence))
+        telling.words.push_back(numbers.try_emplace(word, static_cast<uint32_t>(numbers.size())).first->second);
     }
+    weigh_words(numbers);
+  }
+
+  // Words are numbered anew in the order of the alphabet: sums come out the same whatever order the facts come in.
+  void weigh_words(const std::unordered_map<std::string, uint32_t>& numbers) {
+    const std::map<std::string_view, uint32_t> sorted(numbers.begin(), numbers.end());
+    std::vector<uint32_t> rank(numbers.size());
+    uint32_t next = 0;
+    for (const auto& [word, number] : sorted) rank[number] = next++;
+    std::vector<double> counts(numbers.size());
+    for (Telling& telling : tellings_) {
+      for (uint32_t& word : telling.words) ++counts[word = rank[word]];
+      std::sort(telling.words.begin(), telling.words.end());
+    }
+    const double all = static_cast<double>(facts_.events.size()) + 1;
+    for (const double count : counts) weights_.push_back(std::log(1 + all / count));
   }
 
   void find_copies() {
     std::vector<Signature> signatures;
-    for (const auto& article : facts_.articles) signatures.push_back(signature_of(article.text));
+    for (const auto& article : facts_.articles) signatures.push_back(article.signature);
     copies_ = groups_of_copies(signatures);
   }
 
@@ -169,7 +179,7 @@ class Merger {
     const size_t size = happening.events.size(), compared = std::min(size, kCompared);
     double sum = 0;
     for (size_t i = size - compared; i < size; ++i) {
-      const double score = alike(tellings_[happening.events[i]], telling);
+      const double score = alike(tellings_[happening.events[i]], telling, weights_);
       if (score < 0) return score;
       sum += score;
     }
@@ -236,6 +246,7 @@ class Merger {
 
   const Facts& facts_;
   std::vector<Telling> tellings_;
+  std::vector<double> weights_;  // by number of the word: what is rare weighs more
   std::vector<uint32_t> copies_;
   std::unordered_map<std::string, std::vector<uint32_t>> blocks_;  // happenings by type and sides
   std::vector<Happening> happenings_;

@@ -39,9 +39,10 @@ EventFact meeting(uint32_t article, const char* id, const char* sentence) {
 
 Facts three_articles() {
   Facts facts;
-  facts.articles = {{"The Post", day_interval({2024, 3, 5}), kLong},
-                    {"The Mail", day_interval({2024, 3, 5}), "Agency. " + kLong},
-                    {"The Star", day_interval({2024, 3, 6}), "A treaty on the river was signed when the ministers met in Strelsau."}};
+  facts.articles = {{"The Post", day_interval({2024, 3, 5}), signature_of(kLong)},
+                    {"The Mail", day_interval({2024, 3, 5}), signature_of("Agency. " + kLong)},
+                    {"The Star", day_interval({2024, 3, 6}),
+                     signature_of("A treaty on the river was signed when the ministers met in Strelsau.")}};
   return facts;
 }
 
