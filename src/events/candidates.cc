@@ -53,17 +53,6 @@ bool takes(const Graph& graph, const knowledge::Frame& frame, uint32_t below, ui
 
 }  // namespace
 
-Moods::Moods(const knowledge::Lexicon& lexicon)
-    : will(lexicon.operator_class("will")),
-      may(lexicon.operator_class("may")),
-      must(lexicon.operator_class("must")),
-      negation(lexicon.operator_class("not")),
-      condition(lexicon.operator_class("if")),
-      allege(lexicon.operator_class("allege")),
-      aim(lexicon.operator_class("aim")) {
-  for (size_t i = 0; i < kEventTypes; ++i) acts[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
-}
-
 Candidates::Candidates(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods, const Graph& graph,
                        const Matcher& matcher, const RoleFiller& roles)
     : lexicon_(lexicon), grammar_(grammar), moods_(moods), graph_(graph), matcher_(matcher), roles_(roles), present_(lexicon) {}

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "events/matcher.h"
+#include "events/moods.h"
 #include "events/roles.h"
 
 namespace verbale::events {
@@ -20,13 +21,6 @@ struct Candidate {
   knowledge::EdgeKind via = knowledge::EdgeKind::clause;
   bool governs = false;                     // an operator with a content that is coded
   std::vector<knowledge::ClassId> moods;    // will, may, must, not, if: from the inside out
-};
-
-// Built-in operator classes that the grammar gives.
-struct Moods {
-  knowledge::ClassId will, may, must, negation, condition, allege, aim;
-  std::array<knowledge::ClassId, kEventTypes> acts{};  // of the acts of a type, where the composition table names it
-  explicit Moods(const knowledge::Lexicon& lexicon);
 };
 
 class Candidates {

@@ -38,10 +38,16 @@ bool Topics::is_topic(uint32_t below) const {
   }
 }
 
+// "began a hunger strike to demand": the operator that carries an act stands for it.
+bool Topics::begins(const Candidates& candidates, const Candidate& act, uint32_t token) const {
+  if (act.governor == kNoCandidate || candidates.all()[act.governor].token != token) return false;
+  return candidates.entry(candidates.all()[act.governor].operation).operator_class == moods_.begin;
+}
+
 ClassId Topics::class_at(const Candidates& candidates, const Candidate& below, uint32_t token) const {
   for (const Candidate& candidate : candidates.all())
     if (candidate.act != kNone && candidate.token != below.token &&
-        (candidate.host.verb == token || candidates.match(candidate.act).has(token)))
+        (candidate.host.verb == token || candidates.match(candidate.act).has(token) || begins(candidates, candidate, token)))
       return moods_.acts[static_cast<size_t>(candidates.entry(candidate.act).type)];
   return kNoClass;
 }

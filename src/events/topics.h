@@ -18,6 +18,7 @@ class Topics {
   bool stands_beside(uint32_t below, uint32_t above, knowledge::ClassId found) const;
   bool is_infinitive(uint32_t t) const;
   bool is_marked(uint32_t t) const;
+  bool begins(const Candidates& candidates, const Candidate& act, uint32_t token) const;
   knowledge::ClassId class_at(const Candidates& candidates, const Candidate& below, uint32_t token) const;
 
   const Moods& moods_;
