@@ -41,7 +41,8 @@ class Iconv {
       out.append(buffer, sizeof buffer - room);
       if (done != static_cast<size_t>(-1) || errno == E2BIG) continue;
       out += kReplacement;
-      ++in, --left, ++bad;
+      ++bad;
+      if (left > 0) ++in, --left;  // some converters have taken the broken bytes already
     }
     char rest[16];  // a letter that waited for a mark to join
     char* to = rest;
