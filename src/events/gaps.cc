@@ -65,6 +65,18 @@ void Gaps::take_culprit(Reading& reading) const {
   reading.roles.actors = candidates_.roles(match).recipients;
 }
 
+// "the president, under house arrest, …", "the town is under siege": it is done to whoever is under it.
+void Gaps::take_burdened(Reading& reading) const {
+  const Token& noun = graph_.token(reading.token);
+  if (noun.head == kNone || !graph_.marked_by(reading.token, grammar_.under)) return;
+  if (*reading.type != EventType::COERCE && *reading.type != EventType::ASSAULT && *reading.type != EventType::SANCTION) return;
+  const TokenList bearers = !graph_.verbal(noun.head) ? TokenList{noun.head}
+                            : graph_.passive(noun.head) ? graph_.objects(noun.head) : graph_.subjects(noun.head);
+  for (const uint32_t bearer : bearers)
+    for (const uint32_t t : graph_.conjuncts(bearer))
+      if (Filler filler = fillers_.resolve(t); filler.known()) reading.roles.recipients.push_back(std::move(filler));
+}
+
 void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   if (reading.match == kNone) return;
   const bool noun = !graph_.verbal(reading.token);
@@ -73,6 +85,7 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
   if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
   if (noun && !reading.roles.known_actor()) take_culprit(reading);
+  if (noun && !reading.roles.known_recipient()) take_burdened(reading);
   if (noun && known < 2) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);
 }

@@ -18,6 +18,7 @@ class Gaps {
   void take_clause_subject(Reading& reading) const;
   void take_from_content(Reading& reading, const Sentence& sentence) const;
   void take_culprit(Reading& reading) const;
+  void take_burdened(Reading& reading) const;
   bool below(uint32_t t, uint32_t above) const;
 
   const knowledge::Lexicon& lexicon_;
