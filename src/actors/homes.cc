@@ -126,7 +126,7 @@ std::vector<Home> Resolution::homes_inside(const Reading& reading) const {
     if (is_side_word(index) || (reading.ethnic && is_ethnic(index))) continue;
     if (reading.relational) {
       const Sense* sense = state_sense(index);
-      if (!sense || sense->word != StateWord::adjective || !reading.word || reading.word->points_to != Class::state) continue;
+      if (!sense || sense->word != StateWord::adjective || !reading.counterpart) continue;
     }
     const auto home = home_of_match(index);
     if (!home) continue;

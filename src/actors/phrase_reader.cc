@@ -123,7 +123,10 @@ void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index
       else if (word.gender != Gender::unknown) out.gender = word.gender;
       else if (word.kind == WordKind::male && out.gender == Gender::unknown) out.gender = Gender::male;
       break;
-    case WordKind::relational: out.relational |= match.last > work.phrase.root; break;
+    case WordKind::relational:
+      out.relational |= match.last > work.phrase.root;
+      out.counterpart |= match.last > work.phrase.root && word.points_to == Class::state;
+      break;
     default: break;
   }
 }

@@ -195,7 +195,8 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   const Phrase& phrase = phrases_.rows[index];
   resolved_[index] = entities;
   if (reading.match != kNone) mentioned_[reading.match] = 1;
-  if (entities.empty() && reading.referent != Referent::pronoun) return;
+  const bool ally = reading.relational && !reading.counterpart;
+  if (entities.empty() && reading.referent != Referent::pronoun && !ally) return;
   if (reading.word && reading.word->points_to == Class::relative) return;  // "whose": only who owns what follows
   uint32_t first = reading.first;
   if (phrase.possessor != kNone && reading.referent != Referent::unknown_organisation)

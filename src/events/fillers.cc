@@ -87,6 +87,13 @@ bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
   return false;
 }
 
+// The phrase is a mention, and of nobody whose country is told.
+bool Fillers::is_nobody(uint32_t t) const {
+  if (mention_[t] == kNone) return false;
+  const Mention& mention = document_.mentions[mention_[t]];
+  return mention.head == t && mention.actors.empty() && mention.kind != MentionKind::pronoun;
+}
+
 Filler Fillers::resolve(uint32_t t) const {
   Filler out;
   out.token = t;
@@ -104,6 +111,7 @@ Filler Fillers::resolve(uint32_t t) const {
       return out;
     }
   }
+  if (is_nobody(t)) return out;  // "Ukraine's allies" are not Ukraine
   const Span own = out.span;
   for (const uint32_t owner : graph_.possessors(t)) {
     if (graph_.token(owner).head == t || mention_[owner] == kNone) continue;  // only "Senegal, whose troops had crossed"

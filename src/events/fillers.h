@@ -46,6 +46,7 @@ class Fillers {
 
  private:
   void add_mention(uint32_t mention, Filler& out) const;
+  bool is_nobody(uint32_t t) const;
   void add_listed(uint32_t t, Filler& out) const;
   uint32_t best_mention(uint32_t t) const;
   bool search_parts(uint32_t t, int depth, Filler& out) const;

@@ -92,6 +92,7 @@ bool RoleFiller::accepts(const Slot& slot, const Filler& filler, const std::vect
   const bool who = (slot.accepts & (knowledge::kActor | knowledge::kPlace)) != 0;
   if (who && filler.known() && filler.direct) return true;
   if ((slot.accepts & knowledge::kPlace) && fillers_.is_unknown_name(filler.token)) return true;
+  if (who && slot.role == Role::both && filler.direct && filler.sectored) return true;  // "met rebel commanders"
   if ((slot.accepts & knowledge::kPerson) && filler.person) return true;
   if ((slot.accepts & knowledge::kName) && filler.known() && filler.official) return true;
   if ((slot.accepts & knowledge::kAct) && heads[filler.token]) return true;

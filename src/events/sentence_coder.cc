@@ -138,6 +138,14 @@ Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> 
   return out;
 }
 
+// "Gunmen seized an engineer, an official said": who they were is not told, but it was not the official.
+bool SentenceCoder::has_own_subject(const Reading& reading) const {
+  const TokenList subjects = graph_.subjects(reading.token);
+  return graph_.verbal(reading.token) && std::any_of(subjects.begin(), subjects.end(), [&](uint32_t t) {
+    return graph_.token(t).upos != Upos::PRON && fillers_.resolve(t).sectored;
+  });
+}
+
 void SentenceCoder::add_partners(const std::vector<Filler>& from, std::vector<Filler>& to) const {
   for (const Filler& one : from)
     if (!fillers_.share_somebody({one}, to)) to.push_back(one);
@@ -211,7 +219,8 @@ bool SentenceCoder::apply(const Composition& row, std::span<const Step> steps, R
     reading.operators.push_back(step.candidate == kNoCandidate ? std::string(lexicon_.class_name(step.operator_class))
                                                                : candidates_.words(candidates_.all()[step.candidate].operation));
   }
-  if (index != kNoCandidate) share_roles(index, row.transparent || row.retags || row.silent, reading);
+  if (index != kNoCandidate && !(row.silent && has_own_subject(reading)))
+    share_roles(index, row.transparent || row.retags || row.silent, reading);
   const EventStatus status = status_of(row.becomes);
   if (row.silent) {
     reading.status = stronger(reading.status, status);

@@ -35,6 +35,7 @@ class SentenceCoder {
   Content content_of(const Reading& reading, std::span<const Step> steps) const;
   Reading derive(const knowledge::Composition& row, uint32_t candidate, const Reading& content);
   void take_sides_of(const Reading& content, Reading& out) const;
+  bool has_own_subject(const Reading& reading) const;
   void add_partners(const std::vector<Filler>& from, std::vector<Filler>& to) const;
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;

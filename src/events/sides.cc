@@ -222,6 +222,21 @@ Participant Sides::other_before(const Event& event, const std::vector<Participan
   return alone ? other_of(event.sentence - 1, there, [](const Mention&) { return true; }) : Participant{};
 }
 
+// "Miners ended a strike after talks with the government": the people and the government of one state face each other.
+Participant Sides::other_at_home(const Event& event, uint32_t token) const {
+  const auto governs = [&](uint32_t actor) {
+    constexpr std::string_view kState[] = {"GOV", "MIL", "COP", "JUD", "LEG"};
+    const auto& sectors = document_.actors[actor].sectors;
+    return !sectors.empty() && std::ranges::find(kState, sectors.front()) != std::end(kState);
+  };
+  const uint32_t own = event.actors.front().actor, top = report_of(token);
+  if (own == kNone || document_.actors[own].sectors.empty() || governs(own)) return {};
+  for (const auto& mention : mentions_of(event.sentence))
+    for (const uint32_t one : mention.actors)
+      if (!mention.place_only && governs(one) && same_side(one, own) && stands_in(mention.head, top)) return {one, mention.span};
+  return {};
+}
+
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
@@ -232,7 +247,8 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
   Participant other = only_other(event, there, false, reading.token);
   if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);
   const bool here = other.actor != kNone;
-  if (!here && actor) other = other_before(event, there);
+  if (!here && actor) other = other_at_home(event, reading.token);
+  if (other.actor == kNone && actor) other = other_before(event, there);
   if (other.actor == kNone) return;
   (actor ? event.recipients : event.actors).assign(1, other);
   event.why.steps.emplace_back(here ? "the only other side of the sentence" : "the only other side of the sentence before");

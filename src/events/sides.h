@@ -35,6 +35,7 @@ class Sides {
   std::span<const Mention> mentions_of(uint32_t sentence) const;
   template <class Fits>
   Participant other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const;
+  Participant other_at_home(const Event& event, uint32_t token) const;
   Participant other_before(const Event& event, const std::vector<Participant>& there) const;
   Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
   bool same_side(uint32_t a, uint32_t b) const;
