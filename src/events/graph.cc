@@ -327,7 +327,7 @@ uint32_t Graph::phrase_begin(uint32_t t) const {
   return begin;
 }
 
-Span Graph::phrase(uint32_t t) const {
+Span Graph::phrase(uint32_t t, int depth) const {
   Span out = cover(token(phrase_begin(t)).span, token(t).span);
   uint32_t last = t;
   for (const uint32_t c : children(t)) {
@@ -336,7 +336,7 @@ Span Graph::phrase(uint32_t t) const {
     const WordId preposition = rel == Deprel::nmod ? preposition_of(c) : kNoWord;
     const bool place = preposition != kNoWord && (preposition == grammar_.of || preposition == grammar_.in || preposition == grammar_.from);
     if (rel != Deprel::flat && rel != Deprel::compound && !place) break;
-    out = cover(out, token(c).span);
+    out = cover(out, place && depth < kMaxDepth ? phrase(c, depth + 1) : token(c).span);
     for (const uint32_t g : children(c))
       if (g == c + 1 && token(g).rel == Deprel::flat) out = cover(out, token(g).span);
     last = c;

@@ -44,7 +44,7 @@ class Graph {
   TokenList conjuncts(uint32_t t) const;
 
   // The whole noun phrase of t in the text: its article, modifiers and owners, and what follows by "of", "in" or "from".
-  Span phrase(uint32_t t) const;
+  Span phrase(uint32_t t, int depth = 0) const;
 
   // The preposition that marks the phrase; kNoWord = none.
   knowledge::WordId preposition_of(uint32_t t) const;
