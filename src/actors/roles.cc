@@ -172,13 +172,13 @@ uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed, bo
   return made;
 }
 
-// Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts and sources.
+// Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts, sources and refugees.
 bool Resolution::may_be_guessed(const SectorList& sectors) const {
   const auto primary = sectors.primary();
   if (!primary) return false;
   switch (*primary) {
     case Sector::UAF: case Sector::REB: case Sector::CRM: case Sector::UNK: case Sector::JRN: case Sector::EDU: case Sector::SOC:
-    case Sector::BUS:
+    case Sector::BUS: case Sector::REF:
       return false;
     default: return true;
   }

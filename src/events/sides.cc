@@ -98,14 +98,15 @@ std::span<const Mention> Sides::mentions_of(uint32_t index) const {
   return {begin, std::lower_bound(begin, all.end(), sentence.last, before)};
 }
 
-uint32_t Sides::country_of_place(const Reading& reading, const Event& event) const {
+Participant Sides::place_of(const Reading& reading, const Event& event) const {
   for (const auto& place : reading.roles.places)
-    if (place.known()) return place.actors.front();
-  uint32_t best = kNone, distance = kNone;
+    if (place.known()) return {place.actors.front(), place.span};
+  Participant best;
+  uint32_t distance = kNone;
   for (const auto& mention : mentions_of(event.sentence)) {
     if (!mention.place_only || mention.actors.empty()) continue;
     const uint32_t away = mention.head > reading.token ? mention.head - reading.token : reading.token - mention.head;
-    if (away < distance) best = mention.actors.front(), distance = away;
+    if (away < distance) best = {mention.actors.front(), mention.span}, distance = away;
   }
   return best;
 }
@@ -115,15 +116,16 @@ void Sides::take_place(const Reading& reading, Event& event) const {
   if (!hits_the_place(event.type) && !is_of_the_state(event)) return;
   const bool actor = known(event.actors), recipient = known(event.recipients);
   if (actor && recipient) return;
-  const uint32_t place = country_of_place(reading, event);
-  const auto add = [](std::vector<Participant>& side, uint32_t who) {
-    const Span words = side.empty() ? Span{} : side.front().span;
-    side.assign(1, {who, words});
+  const Participant place = place_of(reading, event);
+  const bool there = place.actor != kNone;
+  const auto add = [](std::vector<Participant>& side, Participant who) {
+    if (!side.empty()) who.span = side.front().span;
+    side.assign(1, who);
   };
-  if (!recipient && place != kNone && event.type != EventType::PROTEST) add(event.recipients, place);
-  if (!actor && recipient && is_of_the_state(event)) add(event.actors, place != kNone ? place : event.recipients.front().actor);
-  if (!actor && place != kNone && event.type == EventType::PROTEST) add(event.actors, place);
-  if (!recipient && actor && !event.recipients.empty() && place == kNone) add(event.recipients, event.actors.front().actor);
+  if (!recipient && there && event.type != EventType::PROTEST) add(event.recipients, place);
+  if (!actor && recipient && is_of_the_state(event)) add(event.actors, there ? place : Participant{event.recipients.front().actor, {}});
+  if (!actor && there && event.type == EventType::PROTEST) add(event.actors, place);
+  if (!recipient && actor && !event.recipients.empty() && !there) add(event.recipients, {event.actors.front().actor, {}});
 }
 
 bool Sides::same_side(uint32_t a, uint32_t b) const {
@@ -198,11 +200,17 @@ Participant Sides::other_of(uint32_t sentence, const std::vector<Participant>& t
   return other;
 }
 
+// "Syrian-backed", "US-led": who stands behind somebody is not he.
+bool Sides::names_a_backer(const Mention& mention) const {
+  return mention.type == NameType::nationality && document_.text().substr(mention.span.end).starts_with('-');
+}
+
 // Of those that stand in the same report as the act. `places`: of those that say where something is.
 Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
   const uint32_t top = report_of(token);
   return other_of(event.sentence, there, [&](const Mention& mention) {
     if (mention.place_only != places || !stands_in(mention.head, top)) return false;
+    if (names_a_backer(mention)) return false;
     if (!known(event.actors) && mention.head > token && below(mention.head, token)) return false;  // "is suspected of helping Chad" is not Chad's suspicion
     return !places || (mention.type != NameType::nationality && below(mention.head, token));  // not "Russian-made"
   });

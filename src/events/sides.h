@@ -31,10 +31,11 @@ class Sides {
   void forget_guesses(Event& event) const;
   void take_place(const Reading& reading, Event& event) const;
   void take_only_other(const Reading& reading, Event& event) const;
-  uint32_t country_of_place(const Reading& reading, const Event& event) const;
+  Participant place_of(const Reading& reading, const Event& event) const;
   std::span<const Mention> mentions_of(uint32_t sentence) const;
   template <class Fits>
   Participant other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const;
+  bool names_a_backer(const Mention& mention) const;
   Participant other_at_home(const Event& event, uint32_t token) const;
   Participant other_before(const Event& event, const std::vector<Participant>& there) const;
   Participant only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const;
