@@ -172,13 +172,13 @@ uint32_t Resolution::role_at(uint32_t phrase, const Home& home, bool guessed, bo
   return made;
 }
 
-// Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts, sources and refugees.
+// Those who attack unknown to the text stay unknown; nobody guesses their country. Nor that of experts and sources.
 bool Resolution::may_be_guessed(const SectorList& sectors) const {
   const auto primary = sectors.primary();
   if (!primary) return false;
   switch (*primary) {
     case Sector::UAF: case Sector::REB: case Sector::CRM: case Sector::UNK: case Sector::JRN: case Sector::EDU: case Sector::SOC:
-    case Sector::BUS: case Sector::REF:
+    case Sector::BUS:
       return false;
     default: return true;
   }
@@ -238,7 +238,9 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   if (reading.definite && !reading.plural)
     if (const uint32_t before = body_antecedent(reading); before != kNone) return {before};
   const bool guess = may_be_guessed(sectors) && !reading.abroad && !of_unknown_body(phrase);
-  return {role_at(phrase, guess ? default_home(phrase) : Home{}, true)};
+  Home home = guess ? default_home(phrase) : Home{};
+  if (primary == Sector::REF && code_of(home) == subject_state(phrase)) home = {};  // nobody is a refugee at home
+  return {role_at(phrase, home, true)};
 }
 
 }  // namespace verbale::actors

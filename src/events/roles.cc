@@ -244,22 +244,26 @@ void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
     TokenList owners = graph_.possessors(noun);
     owners.add(graph_.modifiers(noun));
     for (const uint32_t t : owners)
-      if (is_own(t, out)) continue;
+      if (is_pronoun_of(t, out.actors)) continue;
       else if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place && fillers_.has_own_mention(t))
         put(moves_own(match, noun) ? Role::actor : Role::recipient, std::move(filler), out);
   }
 }
 
 // The pronoun t means one of the actors: "halted their advance".
-bool RoleFiller::is_own(uint32_t t, const Roles& roles) const {
-  return graph_.token(t).upos == Upos::PRON && fillers_.share_somebody({fillers_.resolve(t)}, roles.actors);
+bool RoleFiller::is_pronoun_of(uint32_t t, const std::vector<Filler>& actors) const {
+  return graph_.token(t).upos == Upos::PRON && fillers_.share_somebody({fillers_.resolve(t)}, actors);
+}
+
+bool RoleFiller::is_of(uint32_t t, const std::vector<Filler>& actors) const {
+  const TokenList owners = graph_.possessors(t);
+  return std::any_of(owners.begin(), owners.end(), [&](uint32_t owner) { return is_pronoun_of(owner, actors); });
 }
 
 // "put its army on alert": what is the actor's own is nobody's recipient.
 void RoleFiller::drop_own(Roles& out) const {
   const auto own = [&](const Filler& filler) {
-    const TokenList owners = graph_.possessors(filler.token);
-    if (std::any_of(owners.begin(), owners.end(), [&](uint32_t t) { return is_own(t, out); })) return true;
+    if (is_of(filler.token, out.actors)) return true;
     return std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) {
       return actor.token == filler.token || (filler.known() && actor.actors == filler.actors && !filler.direct) ||
              (filler.known() && filler.direct && actor.direct && actor.actors == filler.actors);

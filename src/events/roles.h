@@ -32,6 +32,8 @@ class RoleFiller {
              const Grammar& grammar)
       : graph_(graph), fillers_(fillers), matcher_(matcher), lexicon_(lexicon), grammar_(grammar) {}
   // heads: for every token whether it is the head of an act or operator (for slots that accept only acts).
+  // The phrase belongs to one of them by a pronoun: "their advance", "its army".
+  bool is_of(uint32_t t, const std::vector<Filler>& actors) const;
   Roles fill(const Match& match, const Host& host, const std::vector<bool>& heads) const;
 
  private:
@@ -53,7 +55,7 @@ class RoleFiller {
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
   void fill_from_object(const Match& match, Roles& out) const;
   void drop_own(Roles& out) const;
-  bool is_own(uint32_t t, const Roles& roles) const;
+  bool is_pronoun_of(uint32_t t, const std::vector<Filler>& actors) const;
   void put(knowledge::Role role, Filler filler, Roles& out) const;
   bool is_noun(const Match& match) const;
   bool is_told_of(const knowledge::Slot& slot, const Filler& filler, const std::vector<bool>& heads) const;

@@ -189,6 +189,7 @@ void SentenceCoder::take_sides_of(const Reading& content, Reading& out) const {
   const auto same = [&](const Filler& filler) { return fillers_.share_somebody({filler}, out.roles.actors); };
   const auto somebody_else = [&](const Filler& filler) {
     if (!filler.direct || filler.place || fillers_.is_state_or_pronoun(filler.token)) return false;
+    if (role_filler_.is_of(filler.token, out.roles.actors)) return false;  // "its troops"
     return std::none_of(out.roles.actors.begin(), out.roles.actors.end(), [&](const Filler& actor) {
       return actor.token == filler.token || actor.actors == filler.actors;
     });

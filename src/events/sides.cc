@@ -39,7 +39,7 @@ bool hits_the_place(EventType type) {
 // Acts between people and their own state, when the text names no other side.
 bool is_domestic(const Event& event) {
   return event.type == EventType::PROTEST || event.type == EventType::COERCE || event.type == EventType::CONCEDE ||
-         (event.type == EventType::MOBILIZE && event.mode == "police");
+         (event.type == EventType::MOBILIZE && event.mode == "police") || (event.type == EventType::THREATEN && event.mode == "restrict");
 }
 
 }  // namespace
