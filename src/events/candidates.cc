@@ -133,15 +133,7 @@ uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
   };
   if (met(a, left) != met(b, right)) return met(a, left) ? a : b;
   if (left.filled != right.filled) return left.filled > right.filled ? a : b;
-  return content_words(matches_[b]) > content_words(matches_[a]) ? b : a;
-}
-
-// "urge to" has no more of them than "urge"; "urge restraint" has one.
-long Candidates::content_words(const Match& match) const {
-  return std::count_if(match.tokens.begin(), match.tokens.begin() + match.size, [&](uint32_t t) {
-    const Upos upos = graph_.token(t).upos;
-    return t != match.head && upos != Upos::ADP && upos != Upos::PART && upos != Upos::SCONJ && upos != Upos::ADV;
-  });
+  return matcher_.content_words(graph_, matches_[b]) > matcher_.content_words(graph_, matches_[a]) ? b : a;
 }
 
 void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
@@ -157,7 +149,7 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
     }
   }
   if (out.act != kNone && out.operation != kNone) {
-    if (matches_[out.act].size > matches_[out.operation].size && content_words(matches_[out.act]) > 0) {
+    if (matches_[out.act].size > matches_[out.operation].size && matcher_.content_words(graph_, matches_[out.act]) > 0) {
       out.spare = out.operation;
       out.operation = kNone;
     }

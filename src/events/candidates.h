@@ -45,7 +45,6 @@ class Candidates {
  private:
   void find_matches(const Sentence& sentence);
   void add_duties();
-  long content_words(const Match& match) const;
   void choose(uint32_t token, uint32_t begin, uint32_t end);
   uint32_t better_act(uint32_t a, uint32_t b) const;
   void drop_consumed();

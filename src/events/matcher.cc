@@ -70,6 +70,13 @@ void Present::read(const Graph& graph, const Sentence& sentence) {
   }
 }
 
+long Matcher::content_words(const Graph& graph, const Match& match) const {
+  return std::count_if(match.tokens.begin(), match.tokens.begin() + match.size, [&](uint32_t t) {
+    const Upos upos = graph.token(t).upos;
+    return t != match.head && upos != Upos::ADP && upos != Upos::PART && upos != Upos::SCONJ && upos != Upos::ADV;
+  });
+}
+
 void Matcher::match(const Graph& graph, const Sentence& sentence, const Present& present, uint32_t t,
                     std::vector<Match>& out) const {
   const auto try_heads = [&](knowledge::WordId word) {

@@ -38,6 +38,8 @@ class Matcher {
   void match(const Graph& graph, const Sentence& sentence, const Present& present, uint32_t t, std::vector<Match>& out) const;
   // The head of "dozens of missiles" is missiles.
   uint32_t content_noun(const Graph& graph, uint32_t t) const;
+  // Words that carry meaning besides the head: "urge to" has none, "urge restraint" has one.
+  long content_words(const Graph& graph, const Match& match) const;
 
  private:
   bool fits_pos(const Graph& graph, const knowledge::Entry& entry, uint32_t t, bool headline) const;
