@@ -138,7 +138,8 @@ Features EventBuilder::features_of(const Reading& reading, const Candidates& can
   return out;
 }
 
-// What is a sanction against another state is repression at home; drills of several states are cooperation.
+// What is a sanction against another state is repression at home; drills of several states are cooperation; troops
+// that block a road do not protest.
 void EventBuilder::turn(const knowledge::Entry& entry, Event& event) const {
   if (entry.type != event.type) return;
   const auto take = [&](EventType type, std::string_view mode) {
@@ -148,6 +149,7 @@ void EventBuilder::turn(const knowledge::Entry& entry, Event& event) const {
   };
   const bool alone = event.type == EventType::RETREAT && !sides_.known(event.recipients);  // "relaxed the ban on rallies"
   if (entry.at_home && (alone || sides_.at_home(event))) take(*entry.at_home, *entry.at_home == EventType::COERCE ? "restrict" : "");
+  else if (entry.of_state && sides_.is_power(event.actors)) take(*entry.of_state, *entry.of_state == EventType::COERCE ? "restrict" : "");
   else if (entry.of_several && sides_.of_several(event.actors)) take(*entry.of_several, "");
 }
 

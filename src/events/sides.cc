@@ -58,6 +58,13 @@ bool Sides::is_public(const std::vector<Participant>& side) const {
   return !sectors.empty() && std::ranges::find(kPrivate, sectors.front()) == std::end(kPrivate);
 }
 
+bool Sides::is_power(const std::vector<Participant>& side) const {
+  constexpr std::string_view kPowers[] = {"GOV", "MIL", "COP", "SPY"};
+  if (side.empty() || side.front().actor == kNone) return false;
+  const auto& sectors = document_.actors[side.front().actor].sectors;
+  return !sectors.empty() && std::ranges::find(kPowers, sectors.front()) != std::end(kPowers);
+}
+
 bool Sides::political(const Event& event) const {
   const bool named = std::ranges::any_of(document_.actors, [](const Actor& a) { return !a.country.empty() || !a.organisation.empty(); });
   return named || is_public(event.actors) || is_public(event.recipients);

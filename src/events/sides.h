@@ -15,6 +15,8 @@ class Sides {
   Sides(const Document& document, const Graph& graph) : document_(document), graph_(graph) {}
   // In a text that names no state and no organisation, only what officials, soldiers, crowds … take part in is political.
   bool political(const Event& event) const;
+  // The side is led by a government, an army, the police or a service.
+  bool is_power(const std::vector<Participant>& side) const;
   // Both sides are known and all of one state.
   bool at_home(const Event& event) const;
   // Actors of more than one state stand on this side.

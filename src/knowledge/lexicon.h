@@ -77,6 +77,7 @@ struct Entry {
   std::optional<EventType> negated;  // not=TYPE
   std::optional<EventType> at_home;  // home=TYPE
   std::optional<EventType> of_several;  // joint=TYPE
+  std::optional<EventType> of_state;  // state=TYPE
   Role light_subject = Role::actor;
   ClassId operator_class = kNoClass;
   std::string mode, cameo;

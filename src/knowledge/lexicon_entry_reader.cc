@@ -128,13 +128,14 @@ Status LexiconReader::read_frame_cell(std::string_view text, Frame& frame) const
   return {};
 }
 
-// "not=TYPE", "home=TYPE", "joint=TYPE": what the act is when denied, at home, or done by several states.
+// "not=TYPE", "home=TYPE", "joint=TYPE", "state=TYPE": what the act is when denied, at home, done by several states, or by forces.
 Status LexiconReader::read_other_type(std::string_view when, std::string_view name, Entry& entry) const {
   const auto type = parse_event_type(name);
   if (!type) return fail(Code::bad_data, "'" + std::string(name) + "' names no event type");
   if (when == "not") entry.negated = type;
   else if (when == "home") entry.at_home = type;
   else if (when == "joint") entry.of_several = type;
+  else if (when == "state") entry.of_state = type;
   else return fail(Code::bad_data, "unknown flag '" + std::string(when) + "'");
   return {};
 }
