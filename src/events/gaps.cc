@@ -54,10 +54,11 @@ bool Gaps::below(uint32_t t, uint32_t above) const {
   return false;
 }
 
-// "was tried for an attack on the embassy": who is charged with an act did it.
+// "was tried for an attack", "was rebuked over the raid": who is charged with an act did it.
 void Gaps::take_culprit(Reading& reading) const {
   const Token& noun = graph_.token(reading.token);
-  const uint32_t charge = graph_.marked_by(reading.token, grammar_.for_) ? candidates_.at(noun.head) : kNoCandidate;
+  const bool charged = graph_.marked_by(reading.token, grammar_.for_) || graph_.marked_by(reading.token, grammar_.over);
+  const uint32_t charge = charged ? candidates_.at(noun.head) : kNoCandidate;
   if (charge == kNoCandidate || candidates_.all()[charge].act == kNone) return;
   const uint32_t match = candidates_.all()[charge].act;
   const EventType type = candidates_.entry(match).type;
