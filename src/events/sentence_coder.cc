@@ -161,7 +161,8 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
   else if (self && ((content.roles.joint && content.roles.actors.size() == 1) || roles.joint))
     add_partners(roles.actors, content.roles.actors);  // "expanded trade with Oman", "joined Oman in a boycott"
-  if (!content.roles.known_recipient() && self && !content.roles.joint) content.roles.recipients = roles.recipients;
+  const bool open = content.roles.recipients.empty() || roles.known_recipient();
+  if (!content.roles.known_recipient() && self && open && !content.roles.joint) content.roles.recipients = roles.recipients;
 }
 
 Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Reading& content) {

@@ -242,6 +242,7 @@ Participant Sides::other_at_home(const Event& event, uint32_t token) const {
   const auto governs = [&](uint32_t actor) {
     constexpr std::string_view kState[] = {"GOV", "MIL", "COP", "JUD", "LEG"};
     const auto& sectors = document_.actors[actor].sectors;
+    if (std::ranges::find(sectors, "OPP") != sectors.end()) return false;
     return !sectors.empty() && std::ranges::find(kState, sectors.front()) != std::end(kState);
   };
   const uint32_t own = event.actors.front().actor, top = report_of(token);
