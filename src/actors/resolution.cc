@@ -252,6 +252,7 @@ void Resolution::mention_of_match(uint32_t index, bool modifier) {
               adjective ? NameType::nationality : discourse_.entities[entity].kind == EntityKind::state ? NameType::location : NameType::organisation,
               {entity}, 0.8f, located || (!modifier && is_place_only(head)));
   doc_.mentions.back().span = match.span;
+  if (is_side_word(index) && !is_seat_only(index)) return;  // "Iran-backed" does not make an article speak of Iran
   Appearance appearance{{entity}, head, match.last, doc_.sentence_at(match.span.begin), doc_.tokens[head].head, Deprel::amod};
   appearance.modifier = true;
   appearance.place_only = located;

@@ -237,7 +237,8 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
     if (const uint32_t before = role_antecedent(reading); before != kNone) return {before};
   if (reading.definite && !reading.plural)
     if (const uint32_t before = body_antecedent(reading); before != kNone) return {before};
-  const bool guess = may_be_guessed(sectors) && !reading.abroad && !of_unknown_body(phrase);
+  const bool backed = std::ranges::any_of(reading.homes, [&](uint32_t index) { return is_side_word(index); });
+  const bool guess = may_be_guessed(sectors) && !reading.abroad && !backed && !of_unknown_body(phrase);
   Home home = guess ? default_home(phrase) : Home{};
   if (primary == Sector::REF && code_of(home) == subject_state(phrase)) home = {};  // nobody is a refugee at home
   return {role_at(phrase, home, true)};

@@ -111,6 +111,9 @@ Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
   const Sense* sense = state_sense(index);
   const Token& root = doc_.tokens[phrases_.rows[phrase].root];
   if (!sense && !matches_.has(matches_.rows[index], SenseKind::organisation)) return {};
+  if (sense && sense->ambiguous && !is_the_state(sense->word) && matches_.has(matches_.rows[index], SenseKind::agent))
+    if (const auto homes = homes_of(phrase, 0); !homes.empty() && code_of(homes[0]) != world_.states()[sense->index].code)
+      return role(phrase, 0);  // "Guatemala's congress" is not that of the United States
   for (const auto& place : doc_.places)  // "Georgia" next to Atlanta: the gazetteer looked at the context
     if (place.span.contains(root.span) && place.kind != PlaceRef::Kind::country && !place.country.empty() && sense &&
         sense->period.always() && (sense->word == StateWord::name || sense->word == StateWord::capital) && world_.states()[sense->index].code != place.country)

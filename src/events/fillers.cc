@@ -63,12 +63,12 @@ Filler Fillers::of_mention(uint32_t m) const {
 }
 
 // Names and nationalities inside the phrase: possessor, modifier, apposition, "of", then where it is.
-bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
+bool Fillers::search_parts(uint32_t t, int depth, bool behind, Filler& out) const {
   constexpr Deprel kOrder[] = {Deprel::appos, Deprel::flat, Deprel::amod, Deprel::compound, Deprel::nmod, Deprel::acl};
   if (depth > 2) return false;
   for (const Deprel rel : kOrder)
     for (const uint32_t c : graph_.children(t)) {
-      if (graph_.token(c).rel != rel) continue;
+      if (graph_.token(c).rel != rel || (behind && c < t)) continue;
       const bool clause = rel == Deprel::acl;
       if (!clause && mention_[c] != kNone) {
         Filler part;
@@ -82,7 +82,7 @@ bool Fillers::search_parts(uint32_t t, int depth, Filler& out) const {
           return true;
         }
       }
-      if (!clause && depth == 0 && search_parts(c, depth + 1, out)) return true;
+      if (!clause && depth == 0 && search_parts(c, depth + 1, false, out)) return true;
     }
   return false;
 }
@@ -119,7 +119,8 @@ Filler Fillers::resolve(uint32_t t) const {
     out.place = false;
     if (out.known()) return out;
   }
-  if (search_parts(t, 0, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
+  const bool told = mention_[t] != kNone && document_.mentions[mention_[t]].head == t;  // "Iranian-backed militias" are not Iran's
+  if (search_parts(t, 0, told, out) && graph_.token(t).upos == Upos::PRON) out.span = own;
   return out;
 }
 

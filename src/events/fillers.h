@@ -49,7 +49,8 @@ class Fillers {
   bool is_nobody(uint32_t t) const;
   void add_listed(uint32_t t, Filler& out) const;
   uint32_t best_mention(uint32_t t) const;
-  bool search_parts(uint32_t t, int depth, Filler& out) const;
+  // `behind`: only in what follows the noun.
+  bool search_parts(uint32_t t, int depth, bool behind, Filler& out) const;
   bool political(uint32_t actor) const;
 
   const Document& document_;
