@@ -10,7 +10,7 @@ struct Grammar {
       topic_mark, open_question, no_agent, background_mark, seem;
   knowledge::KindId source_mark;  // "according" to
   knowledge::KindId forces, weapons;
-  knowledge::WordId by, of, to, with, in, no, from, for_, under, over;
+  knowledge::WordId by, of, to, with, in, no, from, for_, under, over, have_word;
 
   // Fails when kinds.tsv lacks one of the classes.
   static Result<Grammar> load(const knowledge::Lexicon& lexicon);

@@ -44,6 +44,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
   tokens_ = &tokens;
   for (const auto& sentence : document_.sentences) {
     mend_names(sentence);
+    mend_perfects(sentence);
     mend_hidden_verbs(sentence);
     mend_clauses(sentence);
     mend_subjects(sentence);

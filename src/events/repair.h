@@ -28,6 +28,7 @@ class Repair {
   // repair_relations.cc
   void mend_objects(const Sentence& sentence);
   void mend_hidden_verbs(const Sentence& sentence);
+  void mend_perfects(const Sentence& sentence);
   bool is_time(uint32_t t) const;
   uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;
   void mend_clauses(const Sentence& sentence);

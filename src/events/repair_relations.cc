@@ -51,6 +51,22 @@ void Repair::mend_objects(const Sentence& sentence) {
   }
 }
 
+// "Troops have seized towns": an auxiliary that heads the clause, with a participle read as an attribute of its object.
+void Repair::mend_perfects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t have = sentence.first; have + 2 < sentence.last; ++have) {
+    const Token& token = tokens[have];
+    const uint32_t verb = have + 1, noun = tokens[verb].head;
+    if (token.upos != Upos::AUX || token.rel == Deprel::aux || token.lemma != lexicon_.text(grammar_.have_word)) continue;
+    if (tokens[verb].xpos != "VBN" || tokens[verb].rel != Deprel::amod || noun == kNone || noun < verb) continue;
+    if (tokens[noun].head != have || tokens[noun].rel != Deprel::obj) continue;
+    attach(verb, token.head, token.rel, token.relation);
+    for (uint32_t t = sentence.first; t < sentence.last; ++t)
+      if (tokens[t].head == have && t != verb) tokens[t].head = verb;
+    attach(have, verb, Deprel::aux, "aux");
+  }
+}
+
 // "Bulldozers demolished homes, officials said": a past form behind a noun, with an object of its own, is that noun's verb
 // and not its attribute.
 void Repair::mend_hidden_verbs(const Sentence& sentence) {
