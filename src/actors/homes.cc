@@ -57,13 +57,19 @@ const Sense* Resolution::state_sense(uint32_t index) const {
   return best;
 }
 
+// The organisation itself has been named, or another of its union ("the Commission" after "the European Union").
+bool Resolution::family_is_named(const knowledge::Organisation& organisation) const {
+  if (discourse_.with_key("organisation " + organisation.id) != kNone) return true;
+  return organisation.code != "IGO" && world_.state_index(organisation.code) == kNoIndex && discourse_.country_salience(organisation.code) > 0;
+}
+
 // The organisation of these days, where a name has meant several; else the first of the data.
 const Sense* Resolution::organisation_sense(uint32_t index) const {
   const Sense* first = nullptr;
   if (!matches_.rows[index].may_be(SenseKind::organisation)) return first;
   for (const Sense* sense : matches_.senses(matches_.rows[index])) {
     if (sense->kind != SenseKind::organisation) continue;
-    if (sense->weak && discourse_.with_key("organisation " + world_.organisations()[sense->index].id) == kNone) continue;  // "the Commission"
+    if (sense->weak && !family_is_named(world_.organisations()[sense->index])) continue;  // "the Commission"
     if (!when_ || sense->period.overlaps(*when_)) return sense;
     if (!first) first = sense;
   }

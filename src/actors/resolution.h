@@ -53,6 +53,7 @@ class Resolution {
   bool neighbour_is_named(const knowledge::State& state) const;
   WordKind word_kind_of(size_t match) const;
   bool is_seat_only(uint32_t match) const;
+  bool family_is_named(const knowledge::Organisation& organisation) const;
   bool is_side_word(uint32_t match) const;
   bool is_side_head(uint32_t match) const;
   bool is_ethnic(uint32_t match) const;
