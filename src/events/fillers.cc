@@ -129,30 +129,32 @@ bool Fillers::has_own_mention(uint32_t t) const {
   return mention_[t] != kNone && (noun == kNone || mention_[noun] != mention_[t] || document_.mentions[mention_[t]].head == t);
 }
 
+bool Fillers::same_side(uint32_t a, uint32_t b) const {
+  const Actor &left = document_.actors[a], &right = document_.actors[b];
+  return a == b || (left.country.empty() ? left == right : left.country == right.country);
+}
+
 bool Fillers::share_somebody(const std::vector<Filler>& a, const std::vector<Filler>& b) const {
-  const auto same = [&](uint32_t x, uint32_t y) {
-    const Actor &left = document_.actors[x], &right = document_.actors[y];
-    return x == y || (left.country.empty() ? left == right : left.country == right.country);
-  };
   for (const auto& left : a)
     for (const auto& right : b)
       for (const uint32_t x : left.actors)
-        if (std::any_of(right.actors.begin(), right.actors.end(), [&](uint32_t y) { return same(x, y); })) return true;
+        if (std::any_of(right.actors.begin(), right.actors.end(), [&](uint32_t y) { return same_side(x, y); })) return true;
   return false;
+}
+
+// How many sides the phrases stand for: two ministers of one state are one, "the two countries" are two.
+size_t Fillers::sides_of(const std::vector<Filler>& fillers) const {
+  std::vector<uint32_t> sides;
+  for (const auto& filler : fillers)
+    for (const uint32_t actor : filler.actors)
+      if (std::none_of(sides.begin(), sides.end(), [&](uint32_t other) { return same_side(actor, other); })) sides.push_back(actor);
+  return sides.size();
 }
 
 bool Fillers::is_unknown_name(uint32_t t) const {
   const Span span = graph_.token(t).span;
   return graph_.token(t).upos == Upos::PROPN && std::none_of(document_.dates.begin(), document_.dates.end(),
                                                              [&](const TimeRef& date) { return date.span.contains(span); });
-}
-
-// How many sides the phrases stand for: two ministers of one state are one.
-size_t Fillers::sides_of(const std::vector<Filler>& fillers) const {
-  size_t known = 0;
-  for (auto at = fillers.begin(); at != fillers.end(); ++at)
-    known += at->known() && !share_somebody({*at}, {fillers.begin(), at});
-  return known;
 }
 
 bool Fillers::is_state_or_pronoun(uint32_t t) const {

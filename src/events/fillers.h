@@ -51,6 +51,7 @@ class Fillers {
   uint32_t best_mention(uint32_t t) const;
   // `behind`: only in what follows the noun.
   bool search_parts(uint32_t t, int depth, bool behind, Filler& out) const;
+  bool same_side(uint32_t a, uint32_t b) const;
   bool political(uint32_t actor) const;
 
   const Document& document_;
