@@ -90,7 +90,7 @@ std::optional<Home> Resolution::home_of_match(uint32_t index) const {
   if (!names_home(matches_.rows[index]) || inside_longer_name(index)) return std::nullopt;
   const Sense* organisation = organisation_sense(index);
   const Sense* state = state_sense(index);
-  if (organisation && !(state && organisation->ambiguous)) return Home{kNoIndex, organisation->index, index};
+  if (organisation && !(state && (organisation->ambiguous || organisation->word == StateWord::seat))) return Home{kNoIndex, organisation->index, index};
   if (state) return Home{state->index, kNoIndex, index};
   return std::nullopt;
 }
@@ -123,6 +123,14 @@ bool Resolution::is_ethnic(uint32_t index) const {
   return index > 0 && matches_.rows[index - 1].last == matches_.rows[index].first && word_kind_of(index - 1) == WordKind::ethnic;
 }
 
+// "the Baltic states": each of those that belong to it on the day.
+std::vector<Home> Resolution::members_today(const knowledge::Organisation& group, uint32_t match) const {
+  std::vector<Home> out;
+  for (const auto& member : group.members)
+    if (!when_ || member.period.overlaps(*when_)) out.push_back({member.state, kNoIndex, match});
+  return out;
+}
+
 // The nationality words of the phrase: the first one, and those that stand in one row with it ("Danish and Greenlandic").
 std::vector<Home> Resolution::homes_inside(const Reading& reading) const {
   std::vector<Home> out;
@@ -140,7 +148,10 @@ std::vector<Home> Resolution::homes_inside(const Reading& reading) const {
     const bool joined = !out.empty() && (token.rel == Deprel::conj || match.hyphen_before ||
                                          (match.first == last + 1 && doc_.tokens[last].upos == Upos::CCONJ));
     if (!out.empty() && !joined) continue;
-    out.push_back(*home);
+    if (home->organisation != kNoIndex && world_.organisations()[home->organisation].each)
+      for (const Home& member : members_today(world_.organisations()[home->organisation], index)) out.push_back(member);
+    else
+      out.push_back(*home);
     last = match.last;
   }
   return out;

@@ -35,6 +35,14 @@ bool is_inner(const Document& doc, uint32_t t) {
   }
 }
 
+// "US | drones | killed": a subject with a name before it is a noun, though the tagger took it for a verb.
+bool is_noun_after_all(const Document& doc, uint32_t t) {
+  const Token& token = doc.tokens[t];
+  if (token.upos != Upos::VERB || token.rel != Deprel::nsubj || t == 0) return false;
+  const Token& before = doc.tokens[t - 1];
+  return before.head == t && (before.rel == Deprel::compound || before.rel == Deprel::nsubj) && before.upos == Upos::PROPN;
+}
+
 bool can_head(const Token& token) {
   switch (token.upos) {
     case Upos::NOUN: case Upos::PROPN: case Upos::PRON: case Upos::X: case Upos::NUM: case Upos::SYM: return true;
@@ -55,7 +63,7 @@ void find_phrases(const Document& doc, const std::vector<uint8_t>& inner, NounPh
   for (uint32_t t = 0; t < doc.tokens.size(); ++t) root_of[t] = base_root(doc, t, inner);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s)
     for (uint32_t t = doc.sentences[s].first; t < doc.sentences[s].last; ++t) {
-      if (root_of[t] != t || !can_head(doc.tokens[t])) continue;
+      if (root_of[t] != t || (!can_head(doc.tokens[t]) && !is_noun_after_all(doc, t))) continue;
       Phrase phrase{t, t + 1, t, s};
       while (phrase.first > doc.sentences[s].first && root_of[phrase.first - 1] == t) --phrase.first;
       while (phrase.last < doc.sentences[s].last && root_of[phrase.last] == t) ++phrase.last;

@@ -131,12 +131,20 @@ void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index
   }
 }
 
+// "the Pope", though somebody is called Pope: an office that only one state has, and no name or title beside it.
+bool PhraseReader::is_holder_alone(const Work& work, const Match& match) const {
+  const Sense* title = work.matches.first_of(match, SenseKind::title);
+  if (!title || world_.titles()[title->index].only_state == knowledge::kNoIndex || match.first != work.phrase.root) return false;
+  return match.first == work.phrase.first || work.token(match.first - 1).upos == Upos::DET;
+}
+
 bool PhraseReader::is_personal_name(const Work& work, const Match& match) const {
   if (match.inner || match.hyphen_after) return false;
   const Sense* whole = work.matches.first_of(match, SenseKind::person);
   if (whole) return true;
   if (!work.matches.has(match, SenseKind::surname)) return false;
   if (work.matches.has(match, SenseKind::state) || work.matches.has(match, SenseKind::organisation)) return false;
+  if (is_holder_alone(work, match)) return false;
   for (const NameType type : {NameType::location, NameType::organisation})
     if (const Name* name = name_over(work.doc, match.first, type); name && (name->first < match.first || name->last > match.last))
       if (!work.is_known_through(name->first, name->last)) return false;

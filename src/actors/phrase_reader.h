@@ -58,6 +58,7 @@ class PhraseReader {
   void read_head(Work& work) const;
   void read_unknown_name(Work& work) const;
   void finish(Work& work) const;
+  bool is_holder_alone(const Work& work, const Match& match) const;
   bool is_personal_name(const Work& work, const Match& match) const;
   const knowledge::World& world_;
   const ReferenceWords& words_;

@@ -240,8 +240,8 @@ void Resolution::coordinate(uint32_t index) {
 void Resolution::mention_of_match(uint32_t index, bool modifier) {
   mentioned_[index] = 1;
   const Match& match = matches_.rows[index];
-  const uint32_t entity = entity_of_match(index);
-  if (entity == kNone) return;
+  const Entities entities = entities_of_match(index);
+  if (entities.empty()) return;
   const Sense* sense = state_sense(index);
   const bool adjective = sense && (sense->word == StateWord::adjective || sense->word == StateWord::people || sense->word == StateWord::demonym);
   uint32_t head = match.last - 1;
@@ -249,11 +249,11 @@ void Resolution::mention_of_match(uint32_t index, bool modifier) {
     if (const uint32_t h = doc_.tokens[t].head; h == kNone || h < match.first || h >= match.last) head = t;
   const bool located = is_seat_only(index) || is_side_head(index);
   add_mention(match.first, match.last, head, MentionKind::name,
-              adjective ? NameType::nationality : discourse_.entities[entity].kind == EntityKind::state ? NameType::location : NameType::organisation,
-              {entity}, 0.8f, located || (!modifier && is_place_only(head)));
+              adjective ? NameType::nationality : discourse_.entities[entities[0]].kind == EntityKind::state ? NameType::location : NameType::organisation,
+              entities, 0.8f, located || (!modifier && is_place_only(head)));
   doc_.mentions.back().span = match.span;
   if (is_side_word(index) && !is_seat_only(index)) return;  // "Iran-backed" does not make an article speak of Iran
-  Appearance appearance{{entity}, head, match.last, doc_.sentence_at(match.span.begin), doc_.tokens[head].head, Deprel::amod};
+  Appearance appearance{entities, head, match.last, doc_.sentence_at(match.span.begin), doc_.tokens[head].head, Deprel::amod};
   appearance.modifier = true;
   appearance.place_only = located;
   discourse_.appear(std::move(appearance));

@@ -66,7 +66,9 @@ class Resolution {
 
   // roles.cc: persons, offices, bodies, states, organisations.
   Entities state_or_organisation(uint32_t phrase);
-  uint32_t entity_of_match(uint32_t match);
+  Entities entities_of_match(uint32_t match);
+  std::vector<Home> members_today(const knowledge::Organisation& group, uint32_t match) const;
+  const knowledge::Sense* seated_here(uint32_t phrase) const;
   uint32_t state_entity(uint32_t state);
   uint32_t organisation_entity(uint32_t organisation, const knowledge::SectorList& sectors);
   uint32_t state_body(uint32_t match, const knowledge::Sense& sense);

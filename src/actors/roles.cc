@@ -214,7 +214,9 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
       return resolved_[apposition];
     }
   }
-  const auto homes = homes_of(phrase, depth);
+  auto homes = homes_of(phrase, depth);
+  if (const Sense* title = matches_.first_of(matches_.rows[reading.match], SenseKind::title); title && homes.empty() && !reading.plural && !reading.indefinite)
+    if (const uint32_t only = world_.titles()[title->index].only_state; only != kNoIndex) homes.push_back({only});  // "the Pope"
   // "the West African state", "the regime": a word that may also point back does so first.
   if (homes.empty() && reading.definite && !reading.plural && reading.word && reading.word->kind == WordKind::noun)
     if (const auto meant = noun(phrase, depth); !meant.empty()) return meant;

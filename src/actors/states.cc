@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actors/resolution.h"
+#include "base/strings.h"
 #include "base/utf8.h"
 
 namespace verbale::actors {
@@ -42,7 +43,14 @@ uint32_t Resolution::organisation_entity(uint32_t organisation, const knowledge:
   entity.code = row.code;
   entity.sectors = sectors.empty() ? row.sectors : sectors;
   entity.name = row.name;
+  if (row.person) {
+    entity.kind = EntityKind::person;
+    entity.home = home_of_code(row.code);
+    entity.organisation = kNoIndex;
+    for (const auto word : split_words(row.name)) entity.name_atoms.push_back(fold(word));
+  }
   const uint32_t made = discourse_.add(std::move(entity));
+  discourse_.remember_name(made);
   discourse_.remember_key(key, made);
   return made;
 }
@@ -75,15 +83,32 @@ uint32_t Resolution::state_body(uint32_t match, const Sense& sense) {
   return made;
 }
 
-uint32_t Resolution::entity_of_match(uint32_t index) {
+Resolution::Entities Resolution::entities_of_match(uint32_t index) {
   const auto home = home_of_match(index);
-  if (!home) return kNone;
+  if (!home) return {};
   if (home->organisation != kNoIndex) {
+    const auto& organisation = world_.organisations()[home->organisation];
+    Entities each;
+    if (organisation.each)
+      for (const Home& member : members_today(organisation, index)) each.push_back(state_entity(member.state));
+    if (!each.empty()) return each;
     const Sense* sense = organisation_sense(index);
-    return organisation_entity(home->organisation, sense ? sense->sectors : knowledge::SectorList());
+    return {organisation_entity(home->organisation, sense ? sense->sectors : knowledge::SectorList())};
   }
   const Sense* sense = state_sense(index);
-  return is_the_state(sense->word) && sense->sectors.empty() ? state_entity(sense->index) : state_body(index, *sense);
+  return {is_the_state(sense->word) && sense->sectors.empty() ? state_entity(sense->index) : state_body(index, *sense)};
+}
+
+// "Brussels imposed sanctions": the organisation that sits in the city, unless the city is a mere place or the text speaks of
+// its state and not of the organisation.
+const Sense* Resolution::seated_here(uint32_t phrase) const {
+  const uint32_t index = readings_[phrase].match;
+  const Sense *seat = organisation_sense(index), *city = state_sense(index);
+  if (!seat || !city || seat->word != StateWord::seat || is_place_only(phrases_.rows[phrase].root)) return nullptr;
+  if (family_is_named(world_.organisations()[seat->index])) return seat;
+  for (uint32_t other = 0; other < matches_.rows.size(); ++other)
+    if (const Sense* sense = state_sense(other); sense && sense->index == city->index && sense->word != StateWord::capital) return nullptr;
+  return seat;
 }
 
 // "ethnic Russians": citizens of the country that is spoken of, if that is another one than Russia.
@@ -125,8 +150,8 @@ Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
     as_people.word = StateWord::people;
     return {state_body(index, as_people)};
   }
-  const uint32_t entity = entity_of_match(index);
-  return entity == kNone ? Entities() : Entities{entity};
+  if (const Sense* seat = seated_here(phrase)) return {organisation_entity(seat->index, seat->sectors)};
+  return entities_of_match(index);
 }
 
 // "the Syrian Observatory for Human Rights": its country from the adjective, its sector from a word that is a kind of body.

@@ -34,6 +34,8 @@ struct Organisation {
     Period period;
   };
   std::vector<Member> members;
+  bool person = false;  // a person whom PETRARCH's dictionaries list among the actors
+  bool each = false;  // its name stands for each member: "the Baltic states"
 };
 
 struct Person {
@@ -47,6 +49,7 @@ struct Title {
   std::string office, name;  // name: the first of its words
   SectorList sectors;
   std::string scope;
+  uint32_t only_state = kNoIndex;  // the one that has such an office: the Pope's
 };
 
 // One dated fact: this person held this office there.

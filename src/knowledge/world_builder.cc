@@ -165,11 +165,13 @@ Status WorldBuilder::organisation(const TsvRow& row) {
   for (auto piece : split(row["note"], ';')) {
     sense.weak |= trim(piece) == "weak";
     sense.ambiguous |= trim(piece) == "ambiguous";
+    out.each |= trim(piece) == "each";
   }
   phrase(out.name, sense);
   each_of(row["aliases"], [&](auto alias) {
     Sense other = sense;  // "Commission (weak)": only where the text has named it otherwise
     if (alias.ends_with(" (weak)")) other.weak = true, alias.remove_suffix(7);
+    if (alias.ends_with(" (seat)")) other.word = StateWord::seat, alias.remove_suffix(7);
     phrase(alias, other);
   });
   if (is_new) {
@@ -204,6 +206,10 @@ Status WorldBuilder::title(const TsvRow& row) {
   Title out;
   out.office = row["office"];
   out.scope = row["scope"];
+  if (const size_t only = out.scope.find("only="); only != std::string::npos) {
+    out.only_state = world_->state_index(std::string_view(out.scope).substr(only + 5, 3));
+    if (out.only_state == kNoIndex) return fail(Code::bad_data, "'" + out.scope + "' names no state", row.place());
+  }
   TRY_ROW(out.sectors, parse_sectors(row["sectors"]));
   Sense sense{SenseKind::title};
   sense.index = static_cast<uint32_t>(world_->titles_.size());
@@ -252,6 +258,7 @@ void WorldBuilder::add_names(uint32_t person, std::string_view name, bool family
   const auto words = split_words(name);
   add_alias(person, words);
   if (words.size() < 2) return;
+  if (!family_first) first_names_.insert(fold(words[0]));
   if (family_first) return add_alias(person, {words[0]});
   size_t from = words.size() - 1;
   add_alias(person, {words[from]});
@@ -340,13 +347,35 @@ void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::s
                                                          : parse_sector(role).value_or(Sector::UNK);
     if (sector != Sector::UNK) out.sectors.add(sector);
   }
+  out.person = is_persons_name(out.name);
   out.id = "user-" + id_of(out.name) + (world_->organisation_ids_.contains("user-" + id_of(out.name)) ? "-" + std::to_string(world_->organisations_.size()) : "");
   Sense sense{SenseKind::organisation};
   sense.index = static_cast<uint32_t>(world_->organisations_.size());
   sense.period = period;
   world_->organisation_ids_.emplace(out.id, sense.index);
   world_->organisations_.push_back(std::move(out));
-  for (const auto& name : names) phrase(name, sense);
+  for (const auto& name : names) {
+    phrase(name, sense);
+    add_bare_surname(name, names.front(), sense);
+  }
+}
+
+// JOHN_DOE_: two or three words, the first of them the first name of somebody known.
+bool WorldBuilder::is_persons_name(std::string_view name) const {
+  const auto words = split_words(name);
+  return (words.size() == 2 || words.size() == 3) && first_names_.contains(fold(words[0]));
+}
+
+// "Doe" for JOHN_DOE_, if nothing else is called Doe.
+void WorldBuilder::add_bare_surname(std::string_view name, const std::string& entry, const Sense& sense) {
+  if (!is_persons_name(name)) return;
+  const auto words = split_words(name);
+  auto& senses = senses_at(world_->trie_.add(atoms_of(words.back())));
+  std::string& owner = surname_owners_[fold(words.back())];
+  if (owner.empty() && !senses.empty()) return;
+  if (!owner.empty() && owner != entry) return senses.clear();  // two are called so
+  owner = entry;
+  phrase(words.back(), sense);
 }
 
 const std::vector<uint32_t>& WorldBuilder::atoms_of(std::string_view words) {

@@ -31,6 +31,8 @@ class WorldBuilder {
   bool is_code(std::string_view code) const;  // of a state, or of a kind of group: IGO, NGO, …
 
   // For the loader of PETRARCH's formats: an actor with a code such as "AFGGOV" in a period.
+  bool is_persons_name(std::string_view name) const;
+  void add_bare_surname(std::string_view name, const std::string& entry, const Sense& sense);
   void add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period);
   void add_agent(std::string_view name, const SectorList& sectors, AgentKind kind);
   void add_agent_phrase(std::string_view phrase, uint32_t agent, bool plural);
@@ -64,7 +66,8 @@ class WorldBuilder {
   AtomSplitter splitter_;
   std::vector<uint32_t> atoms_;
   std::vector<std::vector<Sense>> by_node_;
-  std::unordered_set<std::string> particles_, family_first_, many_holders_;
+  std::unordered_set<std::string> particles_, family_first_, many_holders_, first_names_;
+  std::unordered_map<std::string, std::string> surname_owners_;  // of PETRARCH's entries
   bool own_ = false;                          // the file being added is the user's
   uint32_t first_own_holding_ = kNoIndex;
 };

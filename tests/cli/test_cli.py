@@ -462,6 +462,15 @@ class OwnActors(CliTest):
         later = self.people("The Acme Liberation Army won.", *files, date="2021-05-01")
         self.assertEqual(later["Acme Liberation Army"]["sectors"], ["PTY"])
 
+    def test_people_of_petrarch_are_found_by_their_surname(self):
+        self.write("own.actors.txt", "JOHN_QUIXLEY_ [MLIGOV]\nANNA_TREMBLOT_ [MLIOPP]\nMARIA_TREMBLOT_ [MLIGOV]\nGOLDEN_ZIBBET_ [MLIREB]\n")
+        def codes(text):
+            return {n: (a["country"], a["sectors"]) for n, a in self.people(text, "--actors", "own.actors.txt").items() if a["country"]}
+        self.assertEqual(codes("Quixley criticised the attack."), {"John Quixley": ("MLI", ["GOV"])})
+        self.assertEqual(codes("Anna Tremblot resigned. Tremblot criticised the attack.").keys(), {"Anna Tremblot"})
+        self.assertEqual(codes("Tremblot criticised the attack."), {})  # two are called so
+        self.assertEqual(codes("Zibbet criticised the attack."), {})  # no name of a person
+
     def test_check_names_each_wrong_line(self):
         self.write("mine.tsv", self.HEADER + "A B\tforeign_minister\tFRA\t2020-13\t\t\tx\n"
                    "# fine\nC D\tforeign_minister\tXXX\t2020\t2021\t\tx\nE F\tforeign_minister\tFRA\t2020\t2019\t\tx\n"
