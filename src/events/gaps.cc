@@ -1,17 +1,45 @@
 #include "events/gaps.h"
 
+#include <algorithm>
+
 namespace verbale::events {
+namespace {
+
+bool is_spoken(EventType type) {
+  return type == EventType::ACCUSE || type == EventType::REQUEST || type == EventType::REJECT || type == EventType::THREATEN ||
+         type == EventType::AGREE;
+}
+
+}  // namespace
 
 // Where the tree gives no actor, the order of words may: the nearest name before the verb.
 void Gaps::take_nearest(Reading& reading, const Sentence& sentence) const {
   if (graph_.token(reading.token).upos != Upos::VERB || graph_.passive(reading.token) || !graph_.subjects(reading.token).empty())
     return;
   const uint32_t mention = fillers_.nearest_before(reading.token, sentence.first);
-  if (mention == kNone) return;
+  if (mention == kNone) return take_opening_place(reading, sentence);
   Filler filler = fillers_.of_mention(mention);
   if (fillers_.share_somebody({filler}, reading.roles.recipients)) return;
   reading.roles.actors.push_back(std::move(filler));
   reading.roles.inferred = true;
+}
+
+// "In Washington have accused Moscow": where a translation lost the subject, the state of the place at the beginning speaks.
+void Gaps::take_opening_place(Reading& reading, const Sentence& sentence) const {
+  const Token& verb = graph_.token(reading.token);
+  const bool active = verb.morph.form == VerbForm::finite || std::ranges::any_of(graph_.children(reading.token), [&](uint32_t c) {
+                        return graph_.token(c).rel == Deprel::aux;
+                      });
+  if (!active || !is_spoken(*reading.type) || verb.rel != Deprel::root) return;
+  for (uint32_t t = sentence.first + 1; t < std::min(sentence.first + 4, reading.token); ++t) {
+    if (fillers_.mention_at(t) == kNone || graph_.token(t).head != reading.token || graph_.token(t).rel != Deprel::obl) continue;
+    Filler filler = fillers_.of_mention(fillers_.mention_at(t));
+    if (!filler.place || !filler.known() || fillers_.share_somebody({filler}, reading.roles.recipients)) return;
+    filler.place = false;
+    reading.roles.actors.push_back(std::move(filler));
+    reading.roles.inferred = true;
+    return;
+  }
 }
 
 // "At a parley in Geneva, the ministers agreed", "emerged from talks with Rubio": who does the clause was at the meeting.

@@ -14,6 +14,7 @@ class Gaps {
   void fill(Reading& reading, const Sentence& sentence) const;
 
  private:
+  void take_opening_place(Reading& reading, const Sentence& sentence) const;
   void take_nearest(Reading& reading, const Sentence& sentence) const;
   void take_clause_subject(Reading& reading) const;
   void take_from_content(Reading& reading, const Sentence& sentence) const;

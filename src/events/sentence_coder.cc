@@ -267,7 +267,8 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
     const bool goes_on = !row || apply(*row, std::span(chain).subspan(i, used), reading);
     i += used;
     if (goes_on) continue;
-    if (!asks_for_words(chain, i)) break;
+    const bool of_a_word = chain[i - 1].candidate != kNoCandidate;  // a mood has no words of its own
+    if (!of_a_word || !asks_for_words(chain, i)) break;
     if (reading.type) emit(reading);  // "refused to admit that he had …": what is said stands, the refusal has no known content
     const auto operators = std::move(reading.operators);
     reading = bare_reading(chain[i - 1].candidate);
