@@ -157,6 +157,11 @@ class Checker {
 
 }  // namespace
 
-ActorCheck check_actors(const World& world, const ActorFile& file) { return Checker(world, file).run(); }
+ActorCheck check_actors(const World& world, const ActorFile& file) {
+  ActorCheck out = Checker(world, file).run();
+  if (out.rows == 0 && out.errors.empty())
+    out.errors.push_back({Code::bad_data, "holds no row of a table of ours and no entry of PETRARCH's dictionaries", Place{file.name, 1}});
+  return out;
+}
 
 }  // namespace verbale::knowledge

@@ -471,6 +471,12 @@ class OwnActors(CliTest):
         self.assertEqual(codes("Tremblot criticised the attack."), {})  # two are called so
         self.assertEqual(codes("Zibbet criticised the attack."), {})  # no name of a person
 
+    def test_check_finds_a_file_that_is_no_table(self):
+        self.write("page.html", "<html><body>Not a table.</body></html>\n")
+        done = self.run_cli("actors", "check", "page.html")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("page.html:1: holds no row", done.stderr.decode())
+
     def test_check_names_each_wrong_line(self):
         self.write("mine.tsv", self.HEADER + "A B\tforeign_minister\tFRA\t2020-13\t\t\tx\n"
                    "# fine\nC D\tforeign_minister\tXXX\t2020\t2021\t\tx\nE F\tforeign_minister\tFRA\t2020\t2019\t\tx\n"
