@@ -12,7 +12,7 @@ namespace verbale::cli {
 namespace {
 
 struct Options {
-  std::string data, out, lexicon, headlines, reader = "neural";
+  std::string data, out, lexicon, vectors, headlines, reader = "neural";
   language::TrainingOptions training;
 };
 
@@ -33,6 +33,9 @@ Status run(const Options& options, bool quiet) {
   TRY(files.dev_names, data_file(options, code + "-ner-dev.bio", false));
   if (!options.lexicon.empty()) {
     TRY(files.lexicon, language::read_packed(options.lexicon));
+  }
+  if (!options.vectors.empty()) {
+    TRY(files.vectors, language::read_packed(options.vectors));
   }
   if (!options.headlines.empty()) {
     TRY(files.headline_words, read_file(options.headlines));
@@ -57,6 +60,7 @@ void add_train(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"neural", "linear"}))->capture_default_str();
   command->add_option("--rounds", options->training.rounds, "passes over the treebank; 0: what suits the reader")->check(CLI::Range(0, 100))->capture_default_str();
   command->add_option("--lexicon", options->lexicon, "classes of words for the neural reader, a word and its classes a line")->check(CLI::ExistingFile);
+  command->add_option("--vectors", options->vectors, "vectors of words for the neural reader, a word and its numbers a line")->check(CLI::ExistingFile);
   command->add_option("--headlines", options->headlines, "words that headlines write otherwise, for the noise of the neural reader")->check(CLI::ExistingFile);
   command->add_option("--network", options->training.network, "settings of the neural reader, as in docs/training.md")->type_name("KEY=VALUE");
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");

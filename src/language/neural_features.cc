@@ -65,8 +65,8 @@ std::span<const FeatureKey> FeatureKeys::of(std::string_view form) {
   return keys_;
 }
 
-FeatureTable::FeatureTable(std::vector<uint64_t> hashes, const Lexicon& lexicon)
-    : hashes_(std::move(hashes)), lexicon_(lexicon) {
+FeatureTable::FeatureTable(std::vector<uint64_t> hashes, const Lexicon& lexicon, const WordVectors& vectors)
+    : hashes_(std::move(hashes)), lexicon_(lexicon), vectors_(vectors) {
   slots_.assign(std::bit_ceil(hashes_.size() * 2 + 2), 0);
   for (size_t i = 0; i < hashes_.size(); ++i) {
     size_t slot = hashes_[i] & (slots_.size() - 1);
@@ -89,11 +89,13 @@ void FeatureTable::append(std::string_view form, FeatureKeys& keys, std::vector<
     if (const uint32_t row = find(key.hash); row || &key == all.data()) out.push_back({row, key.weight});
   const auto first_class = static_cast<uint32_t>(hashes_.size() + 1);
   for (const uint8_t number : lexicon_.of(all[0].hash)) out.push_back({first_class + number, 1});
+  uint32_t row = first_dimension();
+  for (const int8_t value : vectors_.of(all[0].hash)) out.push_back({row++, static_cast<float>(value) / 127});
 }
 
 void FeatureCounter::add(std::string_view form) { ++forms_[std::string(form)]; }
 
-FeatureTable FeatureCounter::table(const Lexicon& lexicon) const {
+FeatureTable FeatureCounter::table(const Lexicon& lexicon, const WordVectors& vectors) const {
   std::unordered_map<uint64_t, Count> counts;
   FeatureKeys keys;
   for (const auto& [form, times] : forms_) {
@@ -113,7 +115,7 @@ FeatureTable FeatureCounter::table(const Lexicon& lexicon) const {
   std::sort(kept.begin(), kept.end(), std::greater<>());
   std::vector<uint64_t> hashes;
   for (const auto& [words, hash] : kept) hashes.push_back(hash);
-  return FeatureTable(std::move(hashes), lexicon);
+  return FeatureTable(std::move(hashes), lexicon, vectors);
 }
 
 }  // namespace verbale::language

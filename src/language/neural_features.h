@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/neural_lexicon.h"
+#include "language/neural_vectors.h"
 
 namespace verbale::language {
 
@@ -41,10 +42,11 @@ class FeatureKeys {
 class FeatureTable {
  public:
   FeatureTable() = default;
-  // Row i + 1 has hashes[i]; no hash is 0 and none comes twice. The classes of the lexicon, which outlives the table,
-  // have the rows behind.
-  FeatureTable(std::vector<uint64_t> hashes, const Lexicon& lexicon);
-  size_t rows() const { return hashes_.size() + 1 + lexicon_.classes; }
+  // Row i + 1 has hashes[i]; no hash is 0 and none comes twice. The classes of the lexicon and then the dimensions of the
+  // vectors, which both outlive the table, have the rows behind.
+  FeatureTable(std::vector<uint64_t> hashes, const Lexicon& lexicon, const WordVectors& vectors);
+  size_t rows() const { return first_dimension() + vectors_.dimensions; }
+  uint32_t first_dimension() const { return static_cast<uint32_t>(hashes_.size() + 1 + lexicon_.classes); }
   const std::vector<uint64_t>& hashes() const { return hashes_; }
   uint32_t find(uint64_t hash) const;  // 0 = not there
   // Looks up the keys of `form` and appends the known ones; an unknown word gives row 0 for its first key.
@@ -54,13 +56,14 @@ class FeatureTable {
   std::vector<uint64_t> hashes_;
   std::vector<uint32_t> slots_;  // row, or 0 for empty
   Lexicon lexicon_;
+  WordVectors vectors_;
 };
 
 // Counts features over training words and keeps those that are frequent enough to be learnt.
 class FeatureCounter {
  public:
   void add(std::string_view form);
-  FeatureTable table(const Lexicon& lexicon) const;
+  FeatureTable table(const Lexicon& lexicon, const WordVectors& vectors) const;
 
  private:
   struct Count {

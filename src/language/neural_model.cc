@@ -43,6 +43,17 @@ Result<Lexicon> read_lexicon(const ModelFile& file) {
   return out;
 }
 
+// A model without vectors has none of their sections.
+Result<WordVectors> read_vectors(const ModelFile& file) {
+  WordVectors out;
+  if (!file.has("neural.vectors.words")) return out;
+  TRY(out.words, file.array<uint64_t>("neural.vectors.words"));
+  TRY(out.values, file.array<int8_t>("neural.vectors.values"));
+  if (!out.words.empty()) out.dimensions = out.values.size() / out.words.size();
+  if (!out.valid()) return fail(Code::bad_data, "the model's vectors of words are broken");
+  return out;
+}
+
 Result<std::vector<std::string_view>> labels(const ModelFile& file, std::string_view name, size_t count) {
   TRY(std::string_view bytes, file.section(name));
   if (bytes.empty() || bytes.back() != '\n') return fail(Code::bad_data, "section '" + std::string(name) + "' is cut");
@@ -84,6 +95,10 @@ void add_neural_sections(const NeuralModel& model, ModelWriter& writer) {
   writer.add("neural.lexicon.starts", bytes_of(lexicon.starts));
   writer.add("neural.lexicon.members", bytes_of(lexicon.members));
   writer.add("neural.lexicon.classes", joined_lines(model.lexicon.classes()));
+  if (const WordVectors vectors = model.vectors.vectors(); vectors.dimensions > 0) {
+    writer.add("neural.vectors.words", bytes_of(vectors.words));
+    writer.add("neural.vectors.values", bytes_of(vectors.values));
+  }
   std::vector<float> weights;
   for (const learn::Parameter* p : const_cast<Network&>(model.network).parameters()) {
     if (p->by_row)
@@ -109,6 +124,7 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   const NetworkShape& shape = out.shape = shapes[0];
   TRY(out.features, file.array<uint64_t>("neural.features"));
   TRY(out.lexicon, read_lexicon(file));
+  TRY(out.vectors, read_vectors(file));
   TRY(out.embeddings, file.array<int8_t>("neural.embeddings"));
   TRY(out.scales, file.array<float>("neural.scales"));
   TRY(out.weights, file.array<float>("neural.weights"));
@@ -116,7 +132,7 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   TRY(out.xpos, labels(file, "neural.xpos", shape.xpos));
   TRY(out.feats, labels(file, "neural.feats", shape.feats));
   TRY(out.relations, labels(file, "neural.relations", shape.relations));
-  if (out.features.size() + 1 + out.lexicon.classes != shape.features || out.scales.size() != shape.features ||
+  if (out.features.size() + 1 + out.lexicon.classes + out.vectors.dimensions != shape.features || out.scales.size() != shape.features ||
       out.embeddings.size() != size_t{shape.features} * shape.width || out.weights.size() != weights_of(shape))
     return fail(Code::bad_data, "the model's network does not have the weights that its sizes ask for");
   const auto sound = [](float x) { return std::fabs(x) < 1e6f; };

@@ -20,6 +20,7 @@ struct NeuralSections {
   NetworkShape shape;
   std::span<const uint64_t> features;
   Lexicon lexicon;
+  WordVectors vectors;
   std::span<const int8_t> embeddings;
   std::span<const float> scales, weights;
   std::span<const TagTriple> tags;

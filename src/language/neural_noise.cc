@@ -95,8 +95,7 @@ void NeuralNoise::read_lexicon(std::string_view lexicon) {
     const size_t tab = line.find('\t');
     if (tab == line.npos || line[0] == '#') continue;
     std::string key;
-    for (const std::string_view name : split_words(line.substr(tab + 1)))
-      if (name[0] != '~') key.append(name) += ' ';
+    for (const std::string_view name : split_words(line.substr(tab + 1))) key.append(name) += ' ';
     if (key.empty()) continue;
     const auto [at, fresh] = sets.emplace(std::move(key), static_cast<uint32_t>(sets.size()));
     if (fresh) alike_.emplace_back();

@@ -37,7 +37,8 @@ class NeuralReaderTest : public testing::Test {
     options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
     options.epochs = 14, options.batch_words = 30, options.rate = 8e-3f, options.dropout = 0;
     auto lexicon = LexiconMaker::from_lines("treaty\tn n.communication\nsigns\tvs\n");
-    NeuralTrainer trainer(sentences, labels, std::move(*lexicon), options);
+    auto vectors = VectorMaker::from_lines("envoy 0.5 1 -2\nvillage -0.5 1 3\narmy 0.25 -1 0\n");
+    NeuralTrainer trainer(sentences, labels, std::move(*lexicon), std::move(*vectors), options);
     while (trainer.epoch([](const std::string&) {})) {
     }
     scores = new NeuralScores(evaluate(trainer.model(), sentences));

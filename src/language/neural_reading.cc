@@ -32,7 +32,7 @@ void ReadingNetwork::take_linear(const float*& from, size_t in, size_t out, bool
 // Takes the weights in the order of Network::parameters().
 ReadingNetwork::ReadingNetwork(const NeuralSections& sections)
     : sections_(sections),
-      features_({sections.features.begin(), sections.features.end()}, sections.lexicon),
+      features_({sections.features.begin(), sections.features.end()}, sections.lexicon, sections.vectors),
       layers_(sections.shape.layers) {
   const NetworkShape& shape = sections.shape;
   const float* at = sections.weights.data();

@@ -35,7 +35,7 @@ std::vector<TagTriple> seen_tags(const std::vector<GoldSentence>& sentences) {
 }  // namespace
 
 NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, LexiconMaker lexicon,
-                             const NeuralOptions& options)
+                             VectorMaker vectors, const NeuralOptions& options)
     : sentences_(std::move(sentences)), options_(options), random_(options.seed * 1000003 + 17) {
   std::erase_if(sentences_, [](const GoldSentence& s) { return s.words.empty() || s.words.size() > kLongest; });
   model_.labels = std::move(labels);
@@ -43,7 +43,8 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   for (const auto& sentence : sentences_)
     for (const GoldWord& word : sentence.words) counter.add(word.form);
   model_.lexicon = std::move(lexicon);
-  model_.features = counter.table(model_.lexicon.lexicon());
+  model_.vectors = std::move(vectors);
+  model_.features = counter.table(model_.lexicon.lexicon(), model_.vectors.vectors());
   NetworkShape& shape = options_.shape;
   shape.features = static_cast<uint32_t>(model_.features.rows());
   shape.upos = 17, shape.names = kNameTags;

@@ -39,6 +39,7 @@ struct TagTriple {
 struct NeuralModel {
   Network network;
   LexiconMaker lexicon;
+  VectorMaker vectors;
   FeatureTable features;
   LabelSets labels;
   std::vector<TagTriple> tags;  // sorted
@@ -50,9 +51,9 @@ NeuralScores evaluate(const NeuralModel& model, const std::vector<GoldSentence>&
 class NeuralTrainer {
  public:
   // `labels` are those of `sentences`.
-  NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, LexiconMaker lexicon,
+  NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labels, LexiconMaker lexicon, VectorMaker vectors,
                 const NeuralOptions& options);
-  NeuralTrainer(const NeuralTrainer&) = delete;  // the features look into the lexicon
+  NeuralTrainer(const NeuralTrainer&) = delete;  // the features look into the lexicon and the vectors
 
   // One pass over the sentences; false when all epochs are done. `report` gets a line now and then.
   bool epoch(const std::function<void(const std::string&)>& report);

@@ -46,7 +46,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
 
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
-  std::string all = files.lexicon;
+  std::string all = files.lexicon + files.vectors;
   for (const auto& setting : options.network) all += setting + '\n';
   return path.empty() ? path : path + "." + short_id(all);
 }
@@ -60,7 +60,8 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
   TRY(auto sentences, gold(train, files.names, labels, true));
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));
   TRY(auto lexicon, LexiconMaker::from_lines(files.lexicon));
-  NeuralTrainer trainer(std::move(sentences), labels, std::move(lexicon), settings);
+  TRY(auto vectors, VectorMaker::from_lines(files.vectors));
+  NeuralTrainer trainer(std::move(sentences), labels, std::move(lexicon), std::move(vectors), settings);
   TRY_VOID(trainer.add_noise(files.lexicon, files.headline_words));
   const std::string state_path = own_path(work_path, options, files);
   if (const auto state = state_path.empty() ? Result<std::string>(std::string()) : read_file(state_path); state && !state->empty()) {
