@@ -2,6 +2,8 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "document/sentence.h"
@@ -10,12 +12,33 @@
 
 namespace verbale::language {
 
+// A name means the same throughout a text: where one place tells little (*Norton ordered …*), the others of the same word
+// help (*Joshua Norton*). Only words with a capital take part.
+class NameAgreement {
+ public:
+  // `scores` has a row of log-probabilities a word; each row is drawn towards the mean of its word's kinds of
+  // names, in which sure places count more.
+  void operator()(std::span<const Token> words, learn::Matrix& scores);
+
+ private:
+  using Kinds = std::array<float, (kNameTags + 1) / 2>;  // none, then each type; B and I of a type together
+  struct Place {
+    uint64_t form;  // hash of the folded word
+    uint32_t word;
+  };
+  static Kinds kinds_of(std::span<const float> row);
+  void find_places(std::span<const Token> words);
+  static void draw_together(std::span<const Place> places, learn::Matrix& scores);
+  std::vector<Place> places_;  // ascending
+  std::string folded_;
+};
+
 // Finds the best sequence of tags in which no name goes on that has not begun (Viterbi), and the names in it.
 class NameFinder {
  public:
-  // Rows [first, last) of `scores` are the words of one sentence; they become log-probabilities. Appends to `names`,
+  // Rows [first, last) of `scores` are the words of one sentence; log-probabilities. Appends to `names`,
   // as indexes of rows, with the geometric mean of the words' probabilities as confidence.
-  void operator()(learn::Matrix& scores, uint32_t first, uint32_t last, std::vector<Name>& names);
+  void operator()(const learn::Matrix& scores, uint32_t first, uint32_t last, std::vector<Name>& names);
 
  private:
   std::vector<std::array<uint8_t, kNameTags>> came_from_;

@@ -37,6 +37,8 @@ struct NeuralReader::Scratch final : PieceScratch {
   Starts starts;
   std::vector<uint32_t> heads;
   TreeFinder tree;
+  learn::Matrix name_scores;  // log-probabilities, a row a word of the text
+  NameAgreement agree;
   NameFinder names;
 };
 
@@ -67,23 +69,25 @@ void NeuralReader::read_all(std::span<Token> words, std::span<const SentenceCut>
                             PieceScratch& scratch) const {
   auto& s = static_cast<Scratch&>(scratch);
   s.starts.assign(1, 0);
+  s.name_scores.resize(words.size(), kNameTags);
   uint32_t chunk = sentences.empty() ? 0 : sentences[0].first;
   for (const SentenceCut& cut : sentences)
     for (uint32_t first = cut.first; first < cut.last;) {
       const uint32_t end = piece_end(words, first, cut.last);
       if (s.starts.back() > 0 && end - chunk > kChunkWords) {
-        read_chunk(words.subspan(chunk, s.starts.back()), chunk, names, s);
+        read_chunk(words.subspan(chunk, s.starts.back()), chunk, s);
         chunk = first;
       }
       s.starts.push_back(end - chunk);
       first = end;
     }
-  if (s.starts.back() > 0) read_chunk(words.subspan(chunk, s.starts.back()), chunk, names, s);
+  if (s.starts.back() > 0) read_chunk(words.subspan(chunk, s.starts.back()), chunk, s);
+  find_names(words, sentences, names, s);
   join_pieces(words, sentences);
 }
 
 // Reads the sentences of s.starts, which begin with word `offset` of all, and empties s.starts.
-void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, std::vector<Name>& names, Scratch& s) const {
+void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, Scratch& s) const {
   s.forms.clear();
   for (const Token& word : words) s.forms.push_back(word.form);
   network_->read(s.forms, s.starts, s.network);
@@ -91,10 +95,17 @@ void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, std::vect
   find_trees(s);
   network_->label(s.starts, s.heads, s.network);
   set_arcs(words, offset, s);
-  const size_t known = names.size();
-  for (size_t i = 0; i + 1 < s.starts.size(); ++i) s.names(s.network.names, s.starts[i], s.starts[i + 1], names);
-  for (size_t i = known; i < names.size(); ++i) names[i].first += offset, names[i].last += offset;
+  for (size_t t = 0; t < words.size(); ++t) {
+    std::copy_n(s.network.names.row(t), kNameTags, s.name_scores.row(offset + t));
+    learn::log_softmax(s.name_scores.span(offset + t));
+  }
   s.starts.assign(1, 0);
+}
+
+void NeuralReader::find_names(std::span<const Token> words, std::span<const SentenceCut> sentences,
+                              std::vector<Name>& names, Scratch& s) const {
+  s.agree(words, s.name_scores);
+  for (const SentenceCut& cut : sentences) s.names(s.name_scores, cut.first, cut.last, names);
 }
 
 void NeuralReader::set_tags(std::span<Token> words, const Scratch& s) const {

@@ -22,7 +22,8 @@ class NeuralReader final : public SentenceReader {
  private:
   struct Scratch;
   explicit NeuralReader(NeuralSections sections);
-  void read_chunk(std::span<Token> words, uint32_t offset, std::vector<Name>& names, Scratch& s) const;
+  void read_chunk(std::span<Token> words, uint32_t offset, Scratch& s) const;
+  void find_names(std::span<const Token> words, std::span<const SentenceCut> sentences, std::vector<Name>& names, Scratch& s) const;
   void find_trees(Scratch& s) const;
   void set_tags(std::span<Token> words, const Scratch& s) const;
   TagTriple best_tags(std::span<const float> scores) const;
