@@ -15,7 +15,7 @@ namespace verbale::language {
 class NeuralNoise {
  public:
   // Forms come from the sentences; words that may stand for a name, from the lexicon ("word<TAB>class class…" lines):
-  // one of the same classes, those that begin with "~" aside.
+  // one of the same classes.
   NeuralNoise(const std::vector<GoldSentence>& sentences, const LabelSets& labels, std::string_view lexicon);
 
   // Words that headlines write otherwise, a line a word (tools/training/headline_words.tsv): form and relation, then the

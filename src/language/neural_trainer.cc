@@ -79,6 +79,11 @@ float NeuralTrainer::rate() const {
   return options_.rate * (done < kWarmUp ? static_cast<float>((done + 1e-4) / kWarmUp) : falling(done));
 }
 
+bool NeuralTrainer::is_changed() {
+  const bool last = options_.falls > 0 && epoch_ >= options_.epochs + options_.more_epochs * (options_.falls - 1);
+  return noise_ && (!last || options_.last_noise >= 1 || random_.chance(options_.last_noise));
+}
+
 void NeuralTrainer::add_words(const GoldSentence& sentence) {
   const size_t from = batch_.first_feature.size() - 1;
   append_features(model_, sentence, keys_, batch_);
@@ -121,7 +126,7 @@ bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report)
   for (const uint32_t index : order_) {
     const GoldSentence& sentence = sentences_[index];
     words += sentence.words.size();
-    add_words(noise_ ? (*noise_)(sentence, random_) : sentence);
+    add_words(is_changed() ? (*noise_)(sentence, random_) : sentence);
     if (batch_.words() >= options_.batch_words) train_batch();
   }
   train_batch();

@@ -21,6 +21,7 @@ struct NeuralOptions {
   float rate = 2.2e-3f, later_rate = 1.3e-3f;
   uint32_t batch_words = 600;
   float dropout = 0.27f, word_dropout = 0.04f;
+  float last_noise = 1;  // share of the sentences that noise may change in the last fall
   float clip = 4;  // longest gradient
 };
 
@@ -73,6 +74,7 @@ class NeuralTrainer {
   void add_words(const GoldSentence& sentence);
   void train_batch();
   float rate() const;
+  bool is_changed();  // whether noise may change the next sentence
 
   std::vector<GoldSentence> sentences_;
   NeuralOptions options_;

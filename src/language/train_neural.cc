@@ -23,6 +23,18 @@ bool set_number(std::string_view key, std::string_view name, std::string_view va
   return true;
 }
 
+// Whether there is such a setting.
+bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
+  NetworkShape& shape = out.shape;
+  return set_number(key, "width", value, shape.width) || set_number(key, "layers", value, shape.layers) ||
+         set_number(key, "tag_hidden", value, shape.tag_hidden) || set_number(key, "arc", value, shape.arc) ||
+         set_number(key, "label", value, shape.label) || set_number(key, "more_rounds", value, out.more_epochs) ||
+         set_number(key, "falls", value, out.falls) || set_number(key, "rate", value, out.rate) ||
+         set_number(key, "later_rate", value, out.later_rate) || set_number(key, "dropout", value, out.dropout) ||
+         set_number(key, "word_dropout", value, out.word_dropout) ||
+         set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise);
+}
+
 Result<NeuralOptions> settings_of(const TrainingOptions& options) {
   NeuralOptions out;
   out.seed = options.seed;
@@ -30,14 +42,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
   for (const std::string_view setting : options.network) {
     const size_t equals = setting.find('=');
     const auto key = setting.substr(0, equals), value = equals == setting.npos ? "" : setting.substr(equals + 1);
-    NetworkShape& shape = out.shape;
-    const bool known = set_number(key, "width", value, shape.width) || set_number(key, "layers", value, shape.layers) ||
-                       set_number(key, "tag_hidden", value, shape.tag_hidden) || set_number(key, "arc", value, shape.arc) ||
-                       set_number(key, "label", value, shape.label) || set_number(key, "more_rounds", value, out.more_epochs) || set_number(key, "falls", value, out.falls) ||
-                       set_number(key, "rate", value, out.rate) || set_number(key, "later_rate", value, out.later_rate) ||
-                       set_number(key, "dropout", value, out.dropout) || set_number(key, "batch_words", value, out.batch_words) ||
-                       set_number(key, "word_dropout", value, out.word_dropout);
-    if (!known || value.empty())
+    if (value.empty() || !set_any(key, value, out))
       return fail(Code::usage, "'" + std::string(setting) + "' is no setting of the network; docs/training.md lists them");
   }
   if (!is_plausible(out.shape)) return fail(Code::usage, "width must be a multiple of 32 and tag_hidden, arc and label of 16, up to 512");
