@@ -50,7 +50,8 @@ void Graph::look_up_words() {
     forms_[t] = lookup(token.form);
     words_[t] = token.lemma == token.form ? forms_[t] : lookup(token.lemma);
     if (words_[t] == kNoWord) words_[t] = forms_[t];
-    if (token.upos == Upos::VERB && words_[t] == forms_[t])
+    const bool past = token.xpos == "VBD" || token.xpos == "VBN";
+    if (token.upos == Upos::VERB && (past || words_[t] == forms_[t]))  // the list of past forms knows better than the lemma
       if (const WordId lemma = lexicon_.lemma_of_past(forms_[t]); lemma != kNoWord) words_[t] = lemma;
     if (words_[t] == kNoWord && token.upos == Upos::VERB) words_[t] = without_ending(token.form);
     const bool marks = token.rel == Deprel::case_ || token.rel == Deprel::mark || token.rel == Deprel::fixed;

@@ -23,6 +23,11 @@ bool is_finite(const Token& token) {
 
 bool divides(const Token& token) { return token.form == ";" || token.form == ":" || token.form == "–" || token.form == "—"; }
 
+// "established diplomatic relations": what follows is a noun phrase.
+bool opens_phrase(const Token& token) {
+  return is_nominal(token) || token.upos == Upos::DET || token.upos == Upos::ADJ;
+}
+
 bool is_modifier(const Token& token) { return token.rel == Deprel::acl || token.rel == Deprel::amod; }
 
 bool hangs_below(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
@@ -48,6 +53,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_hidden_verbs(sentence);
     mend_clauses(sentence);
     mend_subjects(sentence);
+    mend_particles(sentence);
     mend_objects(sentence);
   }
 }
@@ -183,7 +189,8 @@ uint32_t Repair::find_verb(uint32_t begin, uint32_t end, bool first) const {
       const VerbForm verb = verb_form(t);
       const Token& next = (*tokens_)[t + 1];
       const bool nominal = verb.noun && verb.form != Form::past && (next.upos == Upos::ADP || next.upos == Upos::PUNCT);
-      const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && !is_modifier((*tokens_)[t])));
+      const bool object = opens_phrase(next) && !is_time(t + 1);
+      const bool passive = verb.form == Form::past && (next.form == "by" || ((*tokens_)[t].xpos == "VBN" && !is_modifier((*tokens_)[t]) && !object));
       if (verb.form != Form::none && !nominal && !passive && next.form != "'s" && fits_number(verb.form, begin, t)) return t;
     }
     const WordId word = lexicon_.word((*tokens_)[t].lemma);

@@ -26,6 +26,7 @@ class Repair {
   void mend_names(const Sentence& sentence);
   void mend_subjects(const Sentence& sentence);
   // repair_relations.cc
+  void mend_particles(const Sentence& sentence);
   void mend_objects(const Sentence& sentence);
   void mend_hidden_verbs(const Sentence& sentence);
   void mend_perfects(const Sentence& sentence);

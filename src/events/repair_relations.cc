@@ -25,6 +25,19 @@ uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
   return nearest;
 }
 
+// "bailed out Egypt", "brushed off criticism": a particle right behind the verb is the verb's, and what follows its object.
+void Repair::mend_particles(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    const Token& token = tokens[t];
+    if (token.rel != Deprel::case_ || token.xpos != "RP" || token.head == kNone) continue;
+    const uint32_t noun = token.head, verb = t - 1;
+    if (tokens[verb].upos != Upos::VERB || tokens[noun].head != verb || tokens[noun].rel != Deprel::obl) continue;
+    attach(t, verb, Deprel::compound, "compound:prt");
+    attach(noun, verb, Deprel::obj, "obj");
+  }
+}
+
 // Parsers mix up objects and adverbials; what marks the phrase decides. "called off a strike": a bare noun phrase right
 // behind an active verb without object is its object; "asked Chad for help": a phrase with a preposition is none.
 void Repair::mend_objects(const Sentence& sentence) {
