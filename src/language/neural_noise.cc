@@ -9,7 +9,7 @@ namespace verbale::language {
 namespace {
 
 constexpr float kLower = 0.06f, kUpper = 0.03f, kTitle = 0.03f;  // shares of all sentences
-constexpr float kHeadline = 0.12f, kNoArticles = 0.04f, kNoStop = 0.06f, kOtherNames = 0.25f;
+constexpr float kHeadline = 0.12f, kTerse = 0.12f, kNoArticles = 0.04f, kNoStop = 0.06f, kOtherNames = 0.25f;
 constexpr size_t kLongestHeadline = 30, kFewestAlike = 12;
 
 std::string cased(std::string_view form, bool upper_all, bool upper_first) {
@@ -146,7 +146,7 @@ void NeuralNoise::tell_in_present(GoldWord& word) const {
 
 void NeuralNoise::make_headline(GoldSentence& sentence, learn::Random& random) const {
   // Not always, or every past form without an article beside it were a participle.
-  const bool present = random.chance(0.5f), terse = random.chance(0.5f);
+  const bool present = random.chance(0.5f), terse = random.chance(kTerse);
   for (GoldWord& word : sentence.words) {
     if (present && (word.head == 0 || sentence.words[word.head - 1].head == 0)) tell_in_present(word);
     exchange_headline_word(word, random);

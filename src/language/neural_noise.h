@@ -25,8 +25,8 @@ class NeuralNoise {
   // About every third sentence is changed.
   GoldSentence operator()(const GoldSentence& sentence, learn::Random& random) const;
 
-  // "The minister was arrested after a coup failed." → "Minister arrested after coup fails". Tense, auxiliaries and each
-  // of the headline words are changed half the time.
+  // "The minister was arrested after a coup failed." → "Minister arrested after coup fails". Tense and each of
+  // the headline words are changed half the time; auxiliaries seldom go, or past forms are taken for participles.
   void make_headline(GoldSentence& sentence, learn::Random& random) const;
   // Puts other words of the same classes into names.
   void exchange_names(GoldSentence& sentence, learn::Random& random) const;
