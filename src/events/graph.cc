@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "document/voice.h"
 #include "events/repair.h"
 
 namespace verbale::events {
@@ -14,20 +15,6 @@ namespace {
 constexpr int kMaxDepth = 6;  // of inheritance; real sentences need three
 
 bool is_passive_subject(const Token& token) { return token.relation == "nsubj:pass" || token.relation == "csubj:pass"; }
-
-// "Serbia promised to …" with a passive subject: in a whole sentence a passive main verb has its auxiliary.
-void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
-  if (tokens[sentence.last - 1].upos != Upos::PUNCT) return;
-  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
-    const uint32_t verb = tokens[t].relation == "nsubj:pass" ? tokens[t].head : kNone;
-    if (verb == kNone || (tokens[verb].rel != Deprel::root && tokens[verb].rel != Deprel::ccomp && tokens[verb].rel != Deprel::parataxis)) continue;
-    const bool auxiliary = std::any_of(tokens.begin() + sentence.first, tokens.begin() + sentence.last,
-                                       [&](const Token& token) { return token.head == verb && token.rel == Deprel::aux; });
-    if (auxiliary) continue;
-    tokens[t].relation = "nsubj";
-    if (tokens[verb].xpos == "VBN") tokens[verb].xpos = "VBD";
-  }
-}
 }  // namespace
 
 Graph::Graph(const Document& document, const knowledge::Lexicon& lexicon, const Grammar& grammar)

@@ -4,6 +4,7 @@
 
 #include "actors/resolver.h"
 #include "claims/attributor.h"
+#include "document/voice.h"
 #include "events/coder.h"
 #include "knowledge/world.h"
 #include "language/analyzer.h"
@@ -104,6 +105,7 @@ Status Pipeline::operator()(Document& document, Scratch& scratch) const {
     return {};
   }
   stage.analyzer(document, *scratch.parts_->language);
+  for (const auto& sentence : document.sentences) make_active(document.tokens, sentence);
   stage.article_dater(document);
   stage.times(document);
   stage.geocoder(document);

@@ -1,0 +1,13 @@
+// Active or passive: what a parser that has seen headlines gets wrong in whole sentences.
+#pragma once
+#include <vector>
+
+#include "document/sentence.h"
+
+namespace verbale {
+
+// "Serbia promised to …" with a passive subject, "Serbia/Tass has/– met" with a bare participle: in a whole sentence (one that
+// ends in a mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
+void make_active(std::vector<Token>& tokens, const Sentence& sentence);
+
+}  // namespace verbale

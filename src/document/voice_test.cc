@@ -1,0 +1,38 @@
+#include "document/voice.h"
+
+#include <gtest/gtest.h>
+
+#include "document/conllu.h"
+
+namespace verbale {
+namespace {
+
+Document mended(std::string_view conllu) {
+  Document document = *document_from_conllu(conllu);
+  for (const Sentence& sentence : document.sentences) make_active(document.tokens, sentence);
+  return document;
+}
+
+TEST(Voice, AMainParticipleWithoutAuxiliaryIsFiniteAndItsSubjectActs) {
+  const auto out = mended("1\tPeru\tPeru\tPROPN\tNNP\t_\t2\tnsubj:pass\t_\t_\n2\tpraised\tpraise\tVERB\tVBN\tVerbForm=Part\t0\troot\t_\t_\n"
+                          "3\tChile\tChile\tPROPN\tNNP\t_\t2\tobj\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n");
+  EXPECT_EQ(out.tokens[0].relation, "nsubj");
+  EXPECT_EQ(out.tokens[1].xpos, "VBD");
+  EXPECT_EQ(out.tokens[1].morph.form, VerbForm::finite);
+}
+
+TEST(Voice, APassiveWithItsAuxiliaryStays) {
+  const auto out = mended("1\tPeru\tPeru\tPROPN\tNNP\t_\t3\tnsubj:pass\t_\t_\n2\twas\tbe\tAUX\tVBD\t_\t3\taux:pass\t_\t_\n"
+                          "3\tpraised\tpraise\tVERB\tVBN\tVerbForm=Part\t0\troot\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n");
+  EXPECT_EQ(out.tokens[0].relation, "nsubj:pass");
+  EXPECT_EQ(out.tokens[2].xpos, "VBN");
+}
+
+TEST(Voice, AHeadlineMayLeaveTheAuxiliaryOut) {
+  const auto out = mended("1\tEnvoy\tenvoy\tNOUN\tNN\t_\t2\tnsubj:pass\t_\t_\n2\texpelled\texpel\tVERB\tVBN\tVerbForm=Part\t0\troot\t_\t_\n"
+                          "3\tfrom\tfrom\tADP\tIN\t_\t4\tcase\t_\t_\n4\tPeru\tPeru\tPROPN\tNNP\t_\t2\tobl\t_\t_\n\n");
+  EXPECT_EQ(out.tokens[0].relation, "nsubj:pass");
+}
+
+}  // namespace
+}  // namespace verbale
