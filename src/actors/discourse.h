@@ -26,6 +26,7 @@ struct Entity {
   Gender gender = Gender::unknown;
   bool plural = false;
   bool guessed = false;           // the home is only the article's
+  bool of_unknown_body = false;  // the text told whom he belongs to, and we do not know it: no country is guessed later
 };
 
 // One appearance of an entity, or of several together ("Russia and China"), as a possible antecedent.

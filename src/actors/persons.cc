@@ -198,8 +198,8 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
   Entity& entity = discourse_.entities[e];
   const auto primary = entity.sectors.primary();
-  const bool elsewhere = of_unknown_body(phrase) || (described && of_unknown_body(apposition));
-  if (entity.code.empty() && titled && primary && *primary != Sector::CVL && may_be_guessed(entity.sectors) && !elsewhere)
+  entity.of_unknown_body |= of_unknown_body(phrase) || (described && of_unknown_body(apposition));
+  if (entity.code.empty() && titled && primary && *primary != Sector::CVL && may_be_guessed(entity.sectors) && !entity.of_unknown_body)
     if (const Home home = default_home(phrase)) {
       entity.home = home;
       entity.code = code_of(home);
