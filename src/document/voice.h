@@ -6,8 +6,8 @@
 
 namespace verbale {
 
-// "Serbia promised to …" with a passive subject, "Serbia/Tass has/– met" with a bare participle: in a whole sentence (one that
-// ends in a mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
+// "Serbia promised to …" with a passive subject, "May met Macron." with a participle: in a whole sentence (one that ends in a
+// mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 
 }  // namespace verbale

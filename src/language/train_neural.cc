@@ -49,6 +49,13 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
   return out;
 }
 
+// Says of which file an error is: the readers of lines know only the line.
+template <class T>
+Result<T> of_file(std::string_view name, Result<T> read) {
+  if (!read && read.error().where) read.error().where->source = name;
+  return read;
+}
+
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
   std::string all = files.lexicon + files.vectors;
@@ -64,8 +71,8 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
   TRY(const NeuralOptions settings, settings_of(options));
   TRY(auto sentences, gold(train, files.names, labels, true));
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));
-  TRY(auto lexicon, LexiconMaker::from_lines(files.lexicon));
-  TRY(auto vectors, VectorMaker::from_lines(files.vectors));
+  TRY(auto lexicon, of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
+  TRY(auto vectors, of_file("the vectors", VectorMaker::from_lines(files.vectors)));
   NeuralTrainer trainer(std::move(sentences), labels, std::move(lexicon), std::move(vectors), settings);
   TRY_VOID(trainer.add_noise(files.lexicon, files.headline_words));
   const std::string state_path = own_path(work_path, options, files);
