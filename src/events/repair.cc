@@ -52,7 +52,13 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_perfects(sentence);
     mend_hidden_verbs(sentence);
     mend_clauses(sentence);
+    mend_prepositions(sentence);
+    mend_participles(sentence);
     mend_subjects(sentence);
+    mend_orphans(sentence);
+    mend_relative_subjects(sentence);
+    mend_relatives(sentence);
+    mend_limits(sentence);
     mend_particles(sentence);
     mend_objects(sentence);
   }

@@ -30,6 +30,16 @@ class Repair {
   void mend_objects(const Sentence& sentence);
   void mend_hidden_verbs(const Sentence& sentence);
   void mend_perfects(const Sentence& sentence);
+  // repair_phrases.cc
+  void mend_limits(const Sentence& sentence);
+  void mend_prepositions(const Sentence& sentence);
+  void mend_participles(const Sentence& sentence);
+  void mend_orphans(const Sentence& sentence);
+  void mend_relatives(const Sentence& sentence);
+  void mend_relative_subjects(const Sentence& sentence);
+  uint32_t preposition_before(uint32_t noun) const;
+  uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;
+  bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;
   bool is_time(uint32_t t) const;
   uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;
   void mend_clauses(const Sentence& sentence);

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "base/strings.h"
+#include "events/repair.h"
+
+// Phrases that parsers hang on the wrong word although the order of words leaves no choice: a preposition stands before its
+// own noun, a finite verb behind its subject, a relative clause behind the name that it tells of.
+namespace verbale::events {
+namespace {
+
+bool is_nominal(const Token& token) {
+  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
+}
+
+bool is_within(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
+  for (int i = 0; i < 8 && t != kNone; ++i, t = tokens[t].head)
+    if (t == top) return true;
+  return false;
+}
+
+bool is_relative(const Token& token) { return token.form == "which" || token.form == "who" || token.form == "whose"; }
+
+}  // namespace
+
+bool Repair::has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const {
+  for (uint32_t t = sentence.first; t < sentence.last; ++t)
+    if ((*tokens_)[t].head == head && (*tokens_)[t].rel == rel) return true;
+  return false;
+}
+
+// "kidnapped up to 16 advisers": the words belong to the number, and what is counted is the object.
+void Repair::mend_limits(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t + 2 < sentence.last; ++t) {
+    if (tokens[t].form != "up" || tokens[t + 1].form != "to" || tokens[t + 2].upos != Upos::NUM) continue;
+    const uint32_t number = t + 2, noun = tokens[number].rel == Deprel::nummod ? tokens[number].head : number;
+    if (noun == kNone || is_within(tokens, noun, t) || is_within(tokens, noun, t + 1)) continue;
+    attach(t, number, Deprel::advmod, "advmod");
+    attach(t + 1, t, Deprel::fixed, "fixed");
+  }
+}
+
+// The preposition right before the phrase of the noun, hung on it; kNone = none.
+uint32_t Repair::preposition_before(uint32_t noun) const {
+  for (uint32_t t = noun; t-- > 0 && noun - t < 8;)
+    if (const Token& token = (*tokens_)[t]; token.head == noun && token.rel == Deprel::case_ && token.upos == Upos::ADP) return t;
+  return kNone;
+}
+
+// "to Pakistan last year": the preposition marks the first noun behind it. "shared data with Chad about contacts": a phrase
+// with a preposition does not belong to a noun that follows.
+void Repair::mend_prepositions(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = tokens[t];
+    if (token.rel != Deprel::case_ || token.upos != Upos::ADP || token.head == kNone || token.head <= t) continue;
+    const uint32_t marked = token.head;
+    for (uint32_t noun = t + 1; noun < marked; ++noun)
+      if (is_nominal(tokens[noun]) && tokens[noun].head == tokens[marked].head && is_time(marked) && !is_time(noun)) {
+        tokens[t].head = noun;
+        break;
+      }
+  }
+  for (uint32_t noun = sentence.first; noun < sentence.last; ++noun) {
+    const uint32_t later = tokens[noun].head;
+    if (tokens[noun].relation != "nmod" || later == kNone || later < noun) continue;
+    const uint32_t own = preposition_before(noun), other = preposition_before(later);
+    if (own == kNone || other == kNone || other < noun || tokens[later].head == kNone || tokens[later].head > own) continue;
+    const uint32_t above = tokens[later].head;
+    if (tokens[above].upos == Upos::VERB) attach(noun, above, Deprel::obl, "obl");
+    else attach(noun, above, Deprel::nmod, "nmod");
+  }
+}
+
+// "a ceasefire with Israel announced by Trump": what has a preposition is no subject, and the participle is an attribute.
+void Repair::mend_participles(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t noun = sentence.first + 2; noun < sentence.last; ++noun) {
+    const uint32_t verb = tokens[noun].head;
+    if (tokens[noun].rel != Deprel::nsubj || verb == kNone || verb < noun || tokens[verb].xpos != "VBN") continue;
+    const uint32_t preposition = preposition_before(noun);
+    if (preposition == kNone || preposition == sentence.first || opens_clause(preposition)) continue;
+    const uint32_t before = preposition - 1;
+    if (tokens[before].upos != Upos::NOUN || is_within(tokens, before, verb) || has_dependent(sentence, verb, Deprel::aux)) continue;
+    attach(noun, before, Deprel::nmod, "nmod");
+    attach(verb, before, Deprel::acl, "acl");
+  }
+}
+
+// The names or nouns right before a finite verb without a subject: behind a word that opens clauses ("after the presidents of
+// Chad and Mali coaxed"), or behind an "and" that cannot join them to what comes before ("for him and Mexico volunteered").
+uint32_t Repair::orphan_subject(const Sentence& sentence, uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  uint32_t phrase = verb - 1, listed = kNone;
+  for (int i = 0; i < 6; ++i) {
+    const uint32_t above = tokens[phrase].head;
+    if (tokens[phrase].rel == Deprel::conj && tokens[phrase].upos == Upos::PROPN) listed = phrase;
+    if (above == kNone || above < sentence.first || above > verb || !is_nominal(tokens[above]) || tokens[phrase].rel == Deprel::appos) break;
+    const uint32_t mark = preposition_before(phrase);
+    if (mark != kNone && opens_clause(mark)) break;
+    phrase = above;
+  }
+  const uint32_t mark = preposition_before(phrase);
+  if (mark != kNone && opens_clause(mark)) return phrase;
+  const bool joined = listed != kNone && listed > sentence.first && tokens[listed - 1].upos == Upos::CCONJ;
+  return joined && tokens[tokens[listed].head].upos == Upos::PRON ? listed : kNone;
+}
+
+void Repair::mend_orphans(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 2; verb < sentence.last; ++verb) {
+    const Token& token = tokens[verb];
+    if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ") || !is_nominal(tokens[verb - 1])) continue;
+    if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;
+    const uint32_t subject = orphan_subject(sentence, verb);
+    if (subject == kNone || is_within(tokens, verb, subject)) continue;
+    const uint32_t mark = preposition_before(subject), above = tokens[subject].head;
+    if (mark != kNone) {
+      attach(mark, verb, Deprel::mark, "mark");
+      if (tokens[verb].rel == Deprel::conj && above != kNone) attach(verb, above, Deprel::advcl, "advcl");
+    } else if (tokens[subject - 1].rel == Deprel::cc) {
+      tokens[subject - 1].head = verb;
+    }
+    attach(subject, verb, Deprel::nsubj, "nsubj");
+  }
+}
+
+// "Colombia, which last week ordered out diplomats": with an object behind the verb the relative word is its subject.
+void Repair::mend_relative_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    const bool relative = tokens[t].form == "which" || tokens[t].form == "that" || tokens[t].form == "who";
+    if (!relative || tokens[t].rel != Deprel::obj || verb == kNone || verb < t) continue;
+    if (has_dependent(sentence, verb, Deprel::nsubj)) continue;
+    for (uint32_t object = verb + 1; object < sentence.last; ++object)
+      if (tokens[object].head == verb && tokens[object].rel == Deprel::obj) {
+        attach(t, verb, Deprel::nsubj, "nsubj");
+        break;
+      }
+  }
+}
+
+// "a road on land claimed by Bhutan, which had …": the clause behind the comma tells of the name right before it, where the
+// noun that the parser gave it to names nobody.
+void Repair::mend_relatives(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t < sentence.last; ++t) {
+    if (!is_relative(tokens[t]) || tokens[t - 1].form != ",") continue;
+    uint32_t clause = t;
+    for (int i = 0; i < 4 && clause != kNone && tokens[clause].relation != "acl:relcl"; ++i) clause = tokens[clause].head;
+    if (clause == kNone || tokens[clause].relation != "acl:relcl" || tokens[clause].head == kNone) continue;
+    const uint32_t name = t - 2, noun = tokens[clause].head;
+    if (noun >= name || !named_[name] || !is_nominal(tokens[name]) || is_within(tokens, name, clause)) continue;
+    if (named_[noun] && tokens[name].upos != Upos::PROPN) continue;
+    if (tokens[noun].upos == Upos::PROPN || !is_within(tokens, name, noun)) continue;
+    tokens[clause].head = name;
+  }
+}
+
+}  // namespace verbale::events
