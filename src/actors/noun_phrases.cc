@@ -5,6 +5,7 @@
 namespace verbale::actors {
 namespace {
 
+constexpr uint32_t kListReach = 20;  // tokens in which the second member of a list stands
 constexpr int kMaxSteps = 64;  // heads are followed so far at most: hostile trees stay cheap
 
 bool is_modifier(const Token& token) {
@@ -13,6 +14,15 @@ bool is_modifier(const Token& token) {
 
 bool is_modifier_conjunct(const Document& doc, const Token& token) {
   return token.rel == Deprel::conj && token.head != kNone && is_modifier(doc.tokens[token.head]);
+}
+
+// "both belligerents": a number, where no list follows ("both Chad and Mali").
+bool is_both(const Document& doc, uint32_t t) {
+  const Token& token = doc.tokens[t];
+  if (token.relation != "cc:preconj" || token.head < t) return false;
+  const uint32_t end = std::min<uint32_t>(token.head + kListReach, static_cast<uint32_t>(doc.tokens.size()));
+  return std::none_of(doc.tokens.begin() + token.head, doc.tokens.begin() + end,
+                      [&](const Token& other) { return other.head == token.head && other.rel == Deprel::conj; });
 }
 
 // Whether the token belongs to the base phrase of its head.
@@ -28,7 +38,7 @@ bool is_inner(const Document& doc, uint32_t t) {
     case Deprel::conj: return is_modifier(doc.tokens[token.head]);
     case Deprel::cc: {
       const Token& head = doc.tokens[token.head];
-      return is_modifier_conjunct(doc, head) || head.rel == Deprel::nummod;
+      return is_modifier_conjunct(doc, head) || head.rel == Deprel::nummod || is_both(doc, t);
     }
     case Deprel::punct: return token.form == "-" || is_modifier_conjunct(doc, doc.tokens[token.head]);
     default: return false;

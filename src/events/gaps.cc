@@ -45,7 +45,9 @@ void Gaps::take_opening_place(Reading& reading, const Sentence& sentence) const 
 // "At a parley in Geneva, the ministers agreed", "emerged from talks with Rubio": who does the clause was at the meeting.
 void Gaps::take_clause_subject(Reading& reading) const {
   const Token& noun = graph_.token(reading.anchor);
-  if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE) return;
+  const auto* partner = lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::prep, grammar_.with);
+  const bool fight = *reading.type == EventType::ASSAULT && partner && partner->role == knowledge::Role::both && !reading.roles.actors.empty();
+  if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE && !fight) return;
   if (reading.mode == "visit" && reading.roles.known_actor()) return;  // "met him before her visit"
   if (noun.head == kNone || (noun.rel != Deprel::obl && noun.rel != Deprel::nmod) || !graph_.verbal(noun.head)) return;
   for (const uint32_t subject : graph_.subjects(noun.head))
@@ -106,6 +108,63 @@ void Gaps::take_burdened(Reading& reading) const {
       if (Filler filler = fillers_.resolve(t); filler.known()) reading.roles.recipients.push_back(std::move(filler));
 }
 
+// "met Assad at the prodding of Riyadh", "visited Taipei despite warnings from Beijing": such words are for whoever does the clause.
+void Gaps::take_addressee(Reading& reading) const {
+  const Token& noun = graph_.token(reading.anchor);
+  if (!is_spoken(*reading.type) || *reading.type == EventType::AGREE || !reading.roles.known_actor()) return;
+  if (noun.rel != Deprel::obl || noun.head == kNone || !graph_.verbal(noun.head) || graph_.passive(noun.head)) return;
+  const bool addressed = std::ranges::any_of(graph_.children(reading.anchor), [&](uint32_t c) {
+    return graph_.token(c).rel == Deprel::case_ && graph_.is(c, grammar_.addressed_mark);
+  });
+  if (!addressed) return;
+  for (const uint32_t subject : graph_.subjects(noun.head))
+    for (const uint32_t t : graph_.conjuncts(subject)) {
+      Filler filler = fillers_.resolve(t);
+      if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) return;
+      reading.roles.recipients.push_back(std::move(filler));
+    }
+}
+
+// "Kosovo, where NATO is reinforcing its peacekeepers": the place of the clause has what an act does "in" it.
+void Gaps::take_host(Reading& reading) const {
+  const uint32_t where = graph_.place_of_clause(reading.token);
+  if (where == kNone) return;
+  const auto* in = lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::prep, grammar_.in);
+  Filler filler = fillers_.resolve(where);
+  if (!in || in->role != knowledge::Role::recipient || !filler.known() || fillers_.share_somebody({filler}, reading.roles.actors)) return;
+  filler.place = false;
+  reading.roles.recipients.push_back(std::move(filler));
+}
+
+// "went to the Bangladeshi capital to offer supplies": whose town somebody goes to is who it is for.
+void Gaps::take_destination(Reading& reading) const {
+  const Token& verb = graph_.token(reading.token);
+  if (verb.xpos != "VB" || verb.head == kNone || (verb.rel != Deprel::acl && verb.rel != Deprel::advcl && verb.rel != Deprel::xcomp)) return;
+  if (*reading.type != EventType::AGREE && *reading.type != EventType::AID && *reading.type != EventType::SUPPORT) return;
+  const uint32_t goes = verb.rel == Deprel::acl ? graph_.token(verb.head).head : verb.head;
+  if (goes == kNone || !graph_.is(goes, grammar_.travel)) return;
+  for (const uint32_t t : graph_.prepositional(goes, grammar_.to)) {
+    Filler filler = fillers_.resolve(t);
+    if (!filler.known() || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
+    filler.place = false;
+    reading.roles.recipients.push_back(std::move(filler));
+    return;
+  }
+}
+
+// "The envoy is not welcome, the minister made plain": without another subject it is the speaker who rejects.
+void Gaps::take_speaker(Reading& reading) const {
+  if (*reading.type != EventType::REJECT || graph_.token(reading.token).upos != Upos::ADJ) return;
+  uint32_t speech = kNone;
+  for (const uint32_t c : graph_.children(reading.token))
+    if (graph_.token(c).rel == Deprel::parataxis) speech = c;
+  if (const Token& it = graph_.token(reading.token); speech == kNone && it.rel == Deprel::ccomp) speech = it.head;
+  if (speech == kNone) return;
+  for (const uint32_t subject : graph_.subjects(speech))
+    if (Filler filler = fillers_.resolve(subject); filler.known() && !fillers_.share_somebody({filler}, reading.roles.recipients))
+      reading.roles.actors.push_back(std::move(filler));
+}
+
 void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   if (reading.match == kNone) return;
   const bool noun = !graph_.verbal(reading.token);
@@ -115,6 +174,10 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
   if (noun && !reading.roles.known_actor()) take_culprit(reading);
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);
+  if (noun && !reading.roles.known_recipient()) take_addressee(reading);
+  if (!noun && !reading.roles.known_recipient() && !mutual) take_host(reading);
+  if (!noun && !reading.roles.known_recipient() && !mutual) take_destination(reading);
+  if (!noun && !reading.roles.known_actor()) take_speaker(reading);
   if (noun && known < 2) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);
 }

@@ -20,6 +20,10 @@ class Gaps {
   void take_from_content(Reading& reading, const Sentence& sentence) const;
   void take_culprit(Reading& reading) const;
   void take_burdened(Reading& reading) const;
+  void take_addressee(Reading& reading) const;
+  void take_host(Reading& reading) const;
+  void take_destination(Reading& reading) const;
+  void take_speaker(Reading& reading) const;
   bool below(uint32_t t, uint32_t above) const;
 
   const knowledge::Lexicon& lexicon_;

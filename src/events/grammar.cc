@@ -17,6 +17,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question},
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
       {"background_mark", &out.background_mark}, {"seem", &out.seem},
+      {"takes_of", &out.takes_of},       {"addressed_mark", &out.addressed_mark}, {"travel", &out.travel},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);

@@ -9,6 +9,9 @@ struct Grammar {
       authority, future_word, hypothetical_word, negation_word, past_word, about_to, object_control_mark, target, clause_opener, quantifier,
       topic_mark, open_question, no_agent, background_mark, seem;
   knowledge::KindId source_mark;  // "according" to
+  knowledge::KindId takes_of;     // "outside" of
+  knowledge::KindId addressed_mark;  // "despite" warnings
+  knowledge::KindId travel;          // "go", "fly" to
   knowledge::KindId forces, weapons;
   knowledge::WordId by, of, to, with, in, no, from, for_, under, over, have_word;
 

@@ -108,10 +108,15 @@ WordId Graph::preposition_of(uint32_t t) const {
   return kNoWord;
 }
 
+// "outside of the city", "inside of": the "of" only belongs to the word before.
+bool Graph::stands_second(uint32_t preposition) const {
+  return preposition > 0 && is(preposition - 1, grammar_.takes_of) && token(preposition - 1).upos == Upos::ADP;
+}
+
 bool Graph::marked_by(uint32_t t, WordId preposition) const {
   return std::ranges::any_of(children(t), [&](uint32_t c) {
     if (token(c).rel != Deprel::case_ || is(c, grammar_.source_mark)) return false;
-    if (words_[c] == preposition) return true;  // "out of": both words count
+    if (words_[c] == preposition) return preposition != grammar_.of || !stands_second(c);  // "out of": both words count
     return std::ranges::any_of(children(c), [&](uint32_t g) { return words_[g] == preposition && token(g).rel == Deprel::fixed; });
   });
 }
@@ -128,6 +133,13 @@ uint32_t Graph::gap_of(uint32_t clause) const {
 uint32_t Graph::antecedent(uint32_t t) const {
   const Token& it = token(t);
   return it.rel == Deprel::acl && it.head != kNone ? it.head : kNone;
+}
+
+uint32_t Graph::place_of_clause(uint32_t verb) const {
+  const Token& it = token(verb);
+  if (it.rel != Deprel::acl || it.head == kNone) return kNone;
+  const bool where = std::ranges::any_of(children(verb), [&](uint32_t c) { return c < verb && token(c).form == "where"; });
+  return where ? it.head : kNone;
 }
 
 // "who" stands for the noun that its clause modifies.

@@ -61,6 +61,8 @@ class Graph {
   uint32_t antecedent(uint32_t t) const;
   // "who", "whose": the noun that their clause modifies; any other token: itself.
   uint32_t resolve_relative(uint32_t t) const;
+  // The noun of a clause with "where": "Kosovo, where NATO keeps troops"; kNone = it is no such clause.
+  uint32_t place_of_clause(uint32_t verb) const;
   bool subject_control(uint32_t verb) const;
 
  private:
@@ -75,6 +77,7 @@ class Graph {
   TokenList inherited_subjects(uint32_t t, int depth) const;
   uint32_t phrase_begin(uint32_t t) const;
   TokenList told_by(uint32_t verb) const;
+  bool stands_second(uint32_t preposition) const;
   uint32_t clause_above(uint32_t t) const;
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
   knowledge::WordId lookup(std::string_view text) const;

@@ -56,6 +56,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_participles(sentence);
     mend_subjects(sentence);
     mend_orphans(sentence);
+    mend_voices(sentence);
     mend_relative_subjects(sentence);
     mend_relatives(sentence);
     mend_limits(sentence);

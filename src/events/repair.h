@@ -36,6 +36,7 @@ class Repair {
   void mend_participles(const Sentence& sentence);
   void mend_orphans(const Sentence& sentence);
   void mend_relatives(const Sentence& sentence);
+  void mend_voices(const Sentence& sentence);
   void mend_relative_subjects(const Sentence& sentence);
   uint32_t preposition_before(uint32_t noun) const;
   uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;

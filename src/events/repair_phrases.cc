@@ -125,6 +125,18 @@ void Repair::mend_orphans(const Sentence& sentence) {
   }
 }
 
+// "which four neighbours placed under embargo": a past form with an object and no auxiliary is not passive.
+void Repair::mend_voices(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].relation != "nsubj:pass" || verb == kNone || !(tokens[verb].xpos == "VBD" || tokens[verb].form.ends_with("ed"))) continue;
+    if (!has_dependent(sentence, verb, Deprel::obj) || has_dependent(sentence, verb, Deprel::aux)) continue;
+    attach(t, verb, Deprel::nsubj, "nsubj");
+    tokens[verb].xpos = "VBD";
+  }
+}
+
 // "Colombia, which last week ordered out diplomats": with an object behind the verb the relative word is its subject.
 void Repair::mend_relative_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;

@@ -155,6 +155,16 @@ bool Sides::told_of(const std::vector<Participant>& side) const {
   });
 }
 
+// "four Arab neighbours", "its allies": somebody stands there, and the text does not tell of which country.
+bool Sides::names_nobody(const TokenList& phrases) const {
+  return std::any_of(phrases.begin(), phrases.end(), [&](uint32_t t) {
+    const auto here = mentions_of(graph_.sentence_of(t));
+    return std::any_of(here.begin(), here.end(), [&](const Mention& m) {
+      return m.head == t && m.actors.empty() && m.kind != MentionKind::pronoun;
+    });
+  });
+}
+
 // The highest token of what is told together with t: a reported clause, or the whole sentence.
 uint32_t Sides::report_of(uint32_t t) const {
   for (int i = 0; i < kMaxClimb; ++i) {
@@ -190,12 +200,22 @@ bool Sides::in_clause(uint32_t t, uint32_t top) const {
   return t == top;
 }
 
+// Who only reports: "the Czech news agency reported from Kabul", and the "Czech" of it.
+bool Sides::is_press(const Mention& mention) const {
+  const auto here = mentions_of(document_.sentence_at(mention.span.begin));
+  return std::any_of(here.begin(), here.end(), [&](const Mention& whole) {
+    if (!whole.span.contains(mention.span) || whole.actors.empty()) return false;
+    const auto& sectors = document_.actors[whole.actors.front()].sectors;
+    return !sectors.empty() && sectors.front() == "JRN";
+  });
+}
+
 // The one state or body of the sentence, other than those `there`, of the mentions that `fit`; actor kNone: none or several.
 template <class Fits>
 Participant Sides::other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const {
   Participant other;
   for (const auto& mention : mentions_of(sentence)) {
-    if (!fits(mention)) continue;
+    if (!fits(mention) || is_press(mention)) continue;
     for (const uint32_t one : mention.actors) {
       if (document_.actors[one].country.empty()) continue;
       if (std::any_of(there.begin(), there.end(), [&](const Participant& p) { return p.actor != kNone && same_side(p.actor, one); }))
@@ -259,6 +279,7 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
   if (actor == recipient || reading.roles.joint || !needs_another(event) || (is_mutual(event.type) && of_several(event.actors))) return;
   if (!actor && event.type == EventType::ASSAULT) return;
   if (told_of(actor ? event.recipients : event.actors)) return;
+  if (graph_.verbal(reading.token) && names_nobody(actor ? graph_.objects(reading.token) : graph_.subjects(reading.token))) return;
   const auto& there = actor ? event.actors : event.recipients;
   Participant other = only_other(event, there, false, reading.token);
   if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);
