@@ -18,7 +18,14 @@ bool is_within(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
   return false;
 }
 
-bool is_relative(const Token& token) { return token.form == "which" || token.form == "who" || token.form == "whose"; }
+bool is_relative(const Token& token) {
+  return token.form == "which" || token.form == "who" || token.form == "whose" || token.form == "where";
+}
+
+// A relative clause; with "where" also one that was taken for an adverbial.
+bool is_relative_clause(const Token& token, bool where) {
+  return token.relation == "acl:relcl" || (where && token.rel == Deprel::advcl);
+}
 
 }  // namespace
 
@@ -159,14 +166,15 @@ void Repair::mend_relatives(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 2; t < sentence.last; ++t) {
     if (!is_relative(tokens[t]) || tokens[t - 1].form != ",") continue;
+    const bool where = tokens[t].form == "where";
     uint32_t clause = t;
-    for (int i = 0; i < 4 && clause != kNone && tokens[clause].relation != "acl:relcl"; ++i) clause = tokens[clause].head;
-    if (clause == kNone || tokens[clause].relation != "acl:relcl" || tokens[clause].head == kNone) continue;
+    for (int i = 0; i < 4 && clause != kNone && !is_relative_clause(tokens[clause], where); ++i) clause = tokens[clause].head;
+    if (clause == kNone || clause < t || tokens[clause].head == kNone) continue;
     const uint32_t name = t - 2, noun = tokens[clause].head;
     if (noun >= name || !named_[name] || !is_nominal(tokens[name]) || is_within(tokens, name, clause)) continue;
     if (named_[noun] && tokens[name].upos != Upos::PROPN) continue;
     if (tokens[noun].upos == Upos::PROPN || !is_within(tokens, name, noun)) continue;
-    tokens[clause].head = name;
+    attach(clause, name, Deprel::acl, "acl:relcl");
   }
 }
 

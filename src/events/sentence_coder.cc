@@ -299,13 +299,13 @@ bool SentenceCoder::admissible(const Reading& reading) const {
 }
 
 void SentenceCoder::emit(Reading reading) {
-  gaps_.fill(reading, sentence_);
   if (reading.match != kNone && reading.status == EventStatus::negation && !reading.derived)
     if (const auto negated = candidates_.entry(reading.match).negated) {
       reading.type = *negated;
       reading.mode = reading.cameo = {};
       reading.status = EventStatus::actual;
     }
+  gaps_.fill(reading, sentence_);
   if (!admissible(reading)) return;
   const bool known = std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {
     return r.token == reading.token && r.type == reading.type;
