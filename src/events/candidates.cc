@@ -158,6 +158,13 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
   if (out.act != kNone || out.operation != kNone) candidates_.push_back(out);
 }
 
+// "serve with a demarche": the entry says itself by which preposition its noun comes, and "serve" alone would only begin it.
+bool Candidates::names_preposition(const Match& act, uint32_t noun) const {
+  return std::any_of(act.tokens.begin(), act.tokens.begin() + act.size, [&](uint32_t t) {
+    return graph_.token(t).rel == Deprel::case_ && graph_.token(t).head == noun;
+  });
+}
+
 // "condemn invasion" as an act knows less than the operator with the act "invasion" as its content.
 void Candidates::prefer_composition(Candidate& candidate) const {
   if (candidate.act == kNone || candidate.spare == kNone) return;
@@ -167,6 +174,7 @@ void Candidates::prefer_composition(Candidate& candidate) const {
     if (index == kNoCandidate || candidates_[index].act == kNone) continue;
     const uint32_t below = act.tokens[i], above = graph_.token(below).head;
     if (above != candidate.token) continue;
+    if (entry(candidate.spare).operator_class == moods_.begin && names_preposition(act, below)) continue;
     if (!takes(graph_, lexicon_.frame(entry(candidate.spare)), below, above, edge_of(graph_, below, above))) continue;
     candidate.operation = candidate.spare;
     candidate.act = kNone;
