@@ -36,9 +36,14 @@ bool governs(const Document& doc, uint32_t upper, uint32_t token) {
   return false;
 }
 
+// A clause that has a subject of its own.
+bool is_full_clause(const Token& token) {
+  return token.rel == Deprel::advcl || token.rel == Deprel::ccomp || token.relation == "acl:relcl";
+}
+
 // Whether the token stands in an infinitive clause that completes the verb.
 bool moved_to(const Document& doc, uint32_t verb, uint32_t token) {
-  for (int steps = 0; steps < 8 && token != kNone && token != verb; ++steps) {
+  for (int steps = 0; steps < 8 && token != kNone && token != verb && !is_full_clause(doc.tokens[token]); ++steps) {
     if (doc.tokens[token].rel == Deprel::xcomp && doc.tokens[token].head == verb) return true;
     token = doc.tokens[token].head;
   }

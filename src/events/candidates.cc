@@ -160,9 +160,16 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
 
 // "serve with a demarche": the entry says itself by which preposition its noun comes, and "serve" alone would only begin it.
 bool Candidates::names_preposition(const Match& act, uint32_t noun) const {
-  return std::any_of(act.tokens.begin(), act.tokens.begin() + act.size, [&](uint32_t t) {
-    return graph_.token(t).rel == Deprel::case_ && graph_.token(t).head == noun;
-  });
+  const auto marks = [&](uint32_t t) { return graph_.token(t).rel == Deprel::case_ && graph_.token(t).head == noun; };
+  return std::any_of(act.tokens.begin(), act.tokens.begin() + act.size, marks);
+}
+
+// "agreed to the truce announced by Oman": a participle that only says which truce, when that is what is agreed.
+bool Candidates::only_describes(const Candidate& candidate) const {
+  const Token& token = graph_.token(candidate.token);
+  if (candidate.act == kNone || token.rel != Deprel::acl || token.xpos != "VBN" || token.relation == "acl:relcl") return false;
+  const uint32_t above = graph_.token(token.head).head;
+  return matches_[candidate.act].has(token.head) && above != kNone && operator_at(above) != kNoCandidate;
 }
 
 // "condemn invasion" as an act knows less than the operator with the act "invasion" as its content.
@@ -186,6 +193,7 @@ void Candidates::prefer_composition(Candidate& candidate) const {
 void Candidates::drop_consumed() {
   std::vector<uint32_t> consumed;
   for (auto& candidate : candidates_) prefer_composition(candidate);
+  std::erase_if(candidates_, [&](const Candidate& c) { return only_describes(c); });
   for (const auto& candidate : candidates_)
     for (const uint32_t m : {candidate.act, candidate.operation})
       if (m != kNone)
@@ -369,8 +377,7 @@ void Candidates::link(Candidate& candidate) {
   }
   if (candidate.governor == kNoCandidate) find_allegation(candidate, cur);
   if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
-  const bool reported = candidate.governor != kNoCandidate;
-  const bool duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);
+  const bool reported = candidate.governor != kNoCandidate, duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);
   for (const uint32_t verb : verbs)
     if (!duty) add_moods(verb, reported, candidate.moods);
 }

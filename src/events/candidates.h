@@ -49,6 +49,7 @@ class Candidates {
   uint32_t better_act(uint32_t a, uint32_t b) const;
   void drop_consumed();
   bool names_preposition(const Match& act, uint32_t noun) const;
+  bool only_describes(const Candidate& candidate) const;
   void prefer_composition(Candidate& candidate) const;
   void link(Candidate& candidate);
   uint32_t operator_at(uint32_t token) const;

@@ -38,6 +38,7 @@ class Repair {
   void mend_relatives(const Sentence& sentence);
   void mend_voices(const Sentence& sentence);
   void mend_relative_subjects(const Sentence& sentence);
+  bool is_participle(const Sentence& sentence, uint32_t verb) const;
   uint32_t preposition_before(uint32_t noun) const;
   uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;
   bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;

@@ -79,18 +79,28 @@ void Repair::mend_prepositions(const Sentence& sentence) {
   }
 }
 
+// A past participle, or what its agent shows to be one: "announced by Trump".
+bool Repair::is_participle(const Sentence& sentence, uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  if (tokens[verb].xpos == "VBN") return true;
+  for (uint32_t t = verb + 1; t < sentence.last; ++t)
+    if (tokens[t].head == verb && tokens[t].relation == "obl:agent") return tokens[verb].form.ends_with("ed");
+  return false;
+}
+
 // "a ceasefire with Israel announced by Trump": what has a preposition is no subject, and the participle is an attribute.
 void Repair::mend_participles(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t noun = sentence.first + 2; noun < sentence.last; ++noun) {
     const uint32_t verb = tokens[noun].head;
-    if (tokens[noun].rel != Deprel::nsubj || verb == kNone || verb < noun || tokens[verb].xpos != "VBN") continue;
+    if (tokens[noun].rel != Deprel::nsubj || verb == kNone || verb < noun || !is_participle(sentence, verb)) continue;
     const uint32_t preposition = preposition_before(noun);
     if (preposition == kNone || preposition == sentence.first || opens_clause(preposition)) continue;
     const uint32_t before = preposition - 1;
     if (tokens[before].upos != Upos::NOUN || is_within(tokens, before, verb) || has_dependent(sentence, verb, Deprel::aux)) continue;
     attach(noun, before, Deprel::nmod, "nmod");
     attach(verb, before, Deprel::acl, "acl");
+    tokens[verb].xpos = "VBN";
   }
 }
 
