@@ -159,6 +159,7 @@ class SentenceReader {
   }
 
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
+    if (cue.carried) return false;
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(t) && own_quotation(t).empty()) return false;
     auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
@@ -166,6 +167,7 @@ class SentenceReader {
     if (cue.active && speaker.passive) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
     if (speaker.head != kNone && kinds_.is_thing(tree_.token(speaker.head))) return false;
+    if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
     if (content.span.empty() && plain_denial) content.span = tree_.token(t).span;  // "Moscow denied."
@@ -237,7 +239,8 @@ class SentenceReader {
     found.claim.content = trimmed(document_.text(), content);
     found.claim.stance = cue.stance;
     found.claim.sentence = index_;
-    found.vouched = cue.factive;
+    const bool expected = cue.stance == Stance::predict && speaker.passive && speaker.head == kNone;  // "is expected to visit"
+    found.vouched = cue.factive || expected;
     found.adds = cue.adds;
     found.claim.confidence = tree_.token(t).head_confidence;
     kinds_.fill(document_, tree_, speaker, found.claim);

@@ -41,12 +41,19 @@ uint32_t clause_before(const Tree& tree, uint32_t at) {
   return found;
 }
 
+// A "that" that was read as a pronoun and has the subject of a clause right behind it: "told the daily that Lima will pay".
+bool opens_clause(const Tree& tree, uint32_t that) {
+  const Token& next = tree.token(that + 1);
+  const bool names = next.upos == Upos::PROPN || next.upos == Upos::NOUN || next.upos == Upos::DET || next.upos == Upos::PRON;
+  return tree.token(that).upos == Upos::PRON && names && next.rel != Deprel::case_;
+}
+
 // The "that" of the cue's own clause: no verb and no comma stands between ("said on condition of anonymity that …").
 uint32_t that_behind(const Tree& tree, uint32_t at) {
   constexpr uint32_t kFar = 9;
   for (uint32_t t = at + 1; t + 1 < tree.last() && t < at + kFar; ++t) {
     const Token& token = tree.token(t);
-    if (token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark)) return t;
+    if (token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark || opens_clause(tree, t))) return t;
     if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ) break;
   }
   return kNone;
@@ -65,11 +72,22 @@ Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
   return goes_on ? Span{content.begin, rest(after).end} : content;
 }
 
+// "said that A and that B", "said A, but that B": further clauses of the same statement.
+Span with_joined_clauses(const Tree& tree, uint32_t at, uint32_t clause, Span content) {
+  tree.each_child(at, [&](uint32_t c) {
+    const Deprel rel = tree.token(c).rel;
+    if (c <= clause || (rel != Deprel::ccomp && rel != Deprel::conj) || tree.child(c, Deprel::cc) == kNone) return;
+    if (rel == Deprel::ccomp ? is_finite(tree, c) || tree.marker(c, "that") != kNone : tree.marker(c, "that") != kNone)
+      content = cover(content, tree.extent(c));
+  });
+  return content;
+}
+
 // A clause that the cue governs. What one thinks of doing ("means to go") is no statement; what one promises, or is
 // believed to do, is.
 Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   if (const uint32_t clause = complement_of(tree, at); clause != kNone)
-    return clause > at ? mended_by_order(tree, at, tree.extent(clause)) : tree.extent(clause);
+    return clause > at ? with_joined_clauses(tree, at, clause, mended_by_order(tree, at, tree.extent(clause))) : tree.extent(clause);
   if (const Span lost = mended_by_order(tree, at, {}); !lost.empty()) return lost;
   const bool raised = tree.child(at, Deprel::nsubj, "pass") != kNone;
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
@@ -113,17 +131,22 @@ Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
   return out;
 }
 
-// "accused the army of killing": the phrase may have been read as the object's.
+// "accused the army of killing", "suspected by Paris of killing": the phrase may have been read as the object's or the agent's.
 Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposition) {
   const Span own = in_phrase(tree, at, preposition);
-  const uint32_t object = tree.child(at, Deprel::obj);
-  return own.empty() && object != kNone && preposition == "of" ? in_phrase(tree, object, preposition) : own;
+  if (!own.empty() || preposition != "of") return own;
+  const uint32_t object = tree.child(at, Deprel::obj), agent = tree.child(at, Deprel::obl, "agent");
+  const uint32_t host = object == kNone ? agent : object;
+  return host == kNone ? own : in_phrase(tree, host, preposition);
 }
 
+// "speculation that …"; the tree may hang the clause under the verb before ("raising concerns that …").
 Span clause_under_noun(const Tree& tree, uint32_t at) {
   for (Deprel rel : {Deprel::ccomp, Deprel::acl})
     if (const uint32_t clause = tree.child(at, rel); clause != kNone && tree.marker(clause, "that") != kNone) return tree.extent(clause);
-  return {};
+  if (at + 2 >= tree.last() || tree.token(at + 1).lemma != "that" || tree.token(at + 1).rel != Deprel::mark) return {};
+  const uint32_t clause = tree.token(at + 1).head;
+  return clause == kNone || clause <= at ? Span{} : tree.extent(clause);
 }
 
 // The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
@@ -159,6 +182,30 @@ Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
   return subject == kNone || tree.child(at, Deprel::xcomp) == kNone ? content : cover(tree.extent(subject), content);
 }
 
+// "Lima and Quito “are partners,” Ramos said": the subject of the quotation may hang on the verb of speech.
+Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
+  uint32_t first = kNone, last = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    if (c >= at || tree.token(c).rel != Deprel::nsubj) return;
+    if (first == kNone) first = c;
+    last = c;
+  });
+  const bool holds = first != last && tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
+  return holds ? cover(tree.extent(first), content) : content;
+}
+
+// "stressed the need to talk": the noun that an infinitive completes is part of what is said; one who is asked to act is not.
+Span with_noun_before(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
+  const uint32_t object = cue.takes("obj") && cue.stance != Stance::request ? tree.child(at, Deprel::obj) : kNone;
+  if (object == kNone || object < at || tree.token(object).upos != Upos::NOUN) return content;
+  const Span noun = tree.extent(object);
+  return noun.end <= content.begin && content.begin <= noun.end + 1 ? cover(noun, content) : content;
+}
+
+Span completed(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
+  return with_noun_before(tree, cue, at, with_outer_subject(tree, at, with_passive_subject(tree, at, content)));
+}
+
 }  // namespace
 
 Span around(Span clause, Span inserted) {
@@ -178,7 +225,7 @@ Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint
   for (const auto& part : cue.frame) {
     Span found = part_of(text, tree, cue, part, at, own_quotation);
     if (found.empty()) continue;
-    if (cue.pos == CuePos::verb) found = with_passive_subject(tree, at, found);
+    if (cue.pos == CuePos::verb) found = completed(tree, cue, at, found);
     // A scrap of the sentence is not what is said where a quotation of the cue's own stands beside it.
     if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;
     const Span wide = cue.takes("quote") ? widen(found, tree.token(at).span, nearby) : found;

@@ -30,6 +30,7 @@ Status read_flags(std::string_view cell, Cue& cue, const Place& where) {
     if (flag == "mental") cue.mental = true;
     else if (flag == "factive") cue.factive = true;
     else if (flag == "adds") cue.adds = true;
+    else if (flag == "carried") cue.carried = true;
     else if (flag == "active") cue.active = true;
     else if (flag == "needs_content_noun") cue.needs_content_noun = true;
     else return fail(Code::bad_data, "unknown flag '" + std::string(flag) + "'", where);

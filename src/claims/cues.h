@@ -19,6 +19,7 @@ struct Cue {
   std::vector<std::string> frame;
   bool mental = false, factive = false, needs_content_noun = false;
   bool adds = false;    // goes on from the verb of speech before it: "said … and added that …"
+  bool carried = false;  // a noun that is a statement only when somebody voices it: "expressed his willingness to …"
   bool active = false;  // not in the passive: "is called", "is known" attribute nothing
   bool takes(std::string_view part) const;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/resources.h"
+#include "base/strings.h"
 #include "base/tsv.h"
 #include "claims/quotes.h"
 
@@ -28,12 +29,22 @@ uint32_t agent_of(const Tree& tree, uint32_t verb) {
   return found;
 }
 
+// A complementizer between the cue and a noun: what follows it is said, so nobody behind it says it ("noted that efforts …").
+bool opens_content(const Tree& tree, uint32_t cue, uint32_t noun) {
+  for (uint32_t t = cue + 1; t < noun; ++t)
+    if (tree.token(t).lemma == "that" && tree.token(t).upos == Upos::SCONJ) return true;
+  return false;
+}
+
+// Of several subjects the nearest before the verb: "Oslo and Bern “are friends,” Meyer said" has another before the quotation.
 uint32_t active_subject(const Tree& tree, uint32_t verb) {
-  uint32_t found = kNone;
+  uint32_t before = kNone, after = kNone;
   tree.each_child(verb, [&](uint32_t c) {
-    if (found == kNone && tree.token(c).rel == Deprel::nsubj) found = c;
+    if (tree.token(c).rel != Deprel::nsubj) return;
+    if (c < verb) before = c;
+    else if (after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  return found;
+  return before == kNone ? after : before;
 }
 
 bool is_relative_pronoun(const Token& token) {
@@ -60,7 +71,7 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
     if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl) return {token.head};
     if (subject != kNone) return {subject};
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
-    if (token.rel == Deprel::acl) return {token.head, false, false};  // a report saying that …; officials cited
+    if (token.rel == Deprel::acl) return {token.head, false, false, true};  // a report saying that …; officials cited
     cue = lender_of(tree, cue);
   }
   return {};
@@ -85,8 +96,8 @@ Result<SpeakerKinds> SpeakerKinds::load() {
   TRY(const auto bytes, resource(kPath));
   TRY_VOID(read_tsv(bytes, kPath, {"word", "kind"}, [&](const TsvRow& row) -> Status {
     const auto kind = row["kind"];
-    if (kind != "document" && kind != "unnamed" && kind != "pronoun" && kind != "nobody" && kind != "thing")
-      return fail(Code::bad_data, "kind is document, unnamed, pronoun, nobody or thing", row.place());
+    if (kind != "document" && kind != "unnamed" && kind != "anybody" && kind != "pronoun" && kind != "nobody" && kind != "thing")
+      return fail(Code::bad_data, "kind is document, unnamed, anybody, pronoun, nobody or thing", row.place());
     out.kinds_.emplace(row["word"], kind);
     return {};
   }));
@@ -143,25 +154,35 @@ const Mention* mention_inside(const Document& document, const Tree& tree, uint32
   return found;
 }
 
-// "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells.
-// And "an unnamed diplomat" is nobody's: the country that the article is about says nothing of him.
-uint32_t with_own_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head, bool unnamed) {
+// No word of the phrase is a name: "some people", "the experts".
+bool is_nameless(const Tree& tree, uint32_t head) {
+  bool named = false;
+  tree.each_child(head, [&](uint32_t c) {
+    for (uint32_t t = c; t < tree.last() && tree.token(t).span.begin < tree.extent(c).end; ++t)
+      named |= tree.token(t).upos == Upos::PROPN || (tree.token(t).upos == Upos::ADJ && is_upper(tree.token(t).form.front()));
+  });
+  return !named;
+}
+
+// "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells. And "an unnamed
+// diplomat", "some people" are nobody's: the country that the article is about says nothing of them.
+uint32_t with_own_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head, std::string_view kind) {
   const Mention* inside = mention_inside(document, tree, head);
   const bool told = inside && inside->head != head;
-  const uint32_t article = unnamed ? tree.child(head, Deprel::det) : kNone;
-  const bool nobodys = article != kNone && tree.token(article).lemma == "a";
+  const uint32_t article = kind == "unnamed" ? tree.child(head, Deprel::det) : kNone;
+  const bool nobodys = (article != kNone && tree.token(article).lemma == "a") || (kind == "anybody" && is_nameless(tree, head));
   Actor known = document.actors[actor];
   if (known.country.empty() && told) known.country = document.actors[inside->actors.front()].country;
   else if (!known.country.empty() && !told && nobodys) known.country.clear();
   return known == document.actors[actor] ? actor : document.actor_index(known);
 }
 
-void add_mention(Document& document, const Tree& tree, uint32_t token, bool unnamed, Claim& claim) {
+void add_mention(Document& document, const Tree& tree, uint32_t token, std::string_view kind, Claim& claim) {
   const Mention* mention = mention_of(document, token);
   if (mention && mention->actors.size() == 1) {
     const uint32_t actor = mention->actors.front();
     const bool whole = mention->head == token;
-    claim.speakers.push_back({whole ? with_own_country(document, tree, actor, token, unnamed) : actor, mention->span});
+    claim.speakers.push_back({whole ? with_own_country(document, tree, actor, token, kind) : actor, mention->span});
     return;
   }
   if (!mention) mention = mention_inside(document, tree, token);
@@ -169,10 +190,10 @@ void add_mention(Document& document, const Tree& tree, uint32_t token, bool unna
   for (uint32_t actor : mention->actors) claim.speakers.push_back({actor, mention->span});
 }
 
-void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, bool unnamed, Claim& claim) {
-  add_mention(document, tree, token, unnamed, claim);
+void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, std::string_view kind, Claim& claim) {
+  add_mention(document, tree, token, kind, claim);
   tree.each_child(token, [&](uint32_t c) {
-    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, unnamed, claim);
+    if (tree.token(c).rel == Deprel::conj) add_mention(document, tree, c, kind, claim);
   });
 }
 
@@ -189,6 +210,14 @@ uint32_t author_of(const Tree& tree, uint32_t paper) {
 
 }  // namespace
 
+bool SpeakerKinds::can_speak(const Document& document, const Token& token, uint32_t at) const {
+  const auto kind = kind_of(token.lemma);
+  if (kind == "document" || kind == "unnamed" || kind == "anybody") return true;
+  if (token.upos == Upos::PROPN || token.upos == Upos::PRON) return true;
+  const Mention* mention = mention_of(document, at);
+  return mention && mention->head == at && !mention->actors.empty();
+}
+
 void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const {
   claim.source = ClaimSource::unnamed;
   if (speaker.head == kNone) return;
@@ -196,12 +225,12 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
   claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
-  add_with_conjuncts(document, tree, speaker.head, kind == "unnamed", claim);
+  add_with_conjuncts(document, tree, speaker.head, kind, claim);
   if (const uint32_t author = kind == "document" && claim.speakers.empty() ? author_of(tree, speaker.head) : kNone; author != kNone)
-    add_with_conjuncts(document, tree, author, false, claim);
+    add_with_conjuncts(document, tree, author, {}, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;
-  else if (kind == "unnamed") claim.source = ClaimSource::unnamed;
+  else if (kind == "unnamed" || kind == "anybody") claim.source = ClaimSource::unnamed;
   else if (named) claim.source = ClaimSource::named;
 }
 

@@ -13,6 +13,7 @@ struct Speaker {
   uint32_t head = kNone;   // token; kNone: nobody is named
   bool passive = false;    // the grammatical subject is what is spoken of, not who speaks
   bool nobody = false;     // an expletive subject
+  bool lent = false;       // a noun that a participle completes: "officials saying", but also "a way of saying"
 };
 
 // The speaker of a verb or adjective cue: its subject; of a passive its "by" phrase; else the subject that coordination,
@@ -29,6 +30,8 @@ uint32_t possessor_of(const Tree& tree, uint32_t noun);
 class SpeakerKinds {
  public:
   static Result<SpeakerKinds> load();
+  // A name, a person, a paper or somebody unnamed, not just any noun.
+  bool can_speak(const Document& document, const Token& token, uint32_t at) const;
   // Fills speakers, speaker and source of the claim from the token.
   // A word for what cannot speak: "the talks", "close ties".
   bool is_thing(const Token& token) const { return kind_of(token.lemma) == "thing"; }
