@@ -5,9 +5,11 @@
 #include "base/strings.h"
 #include "claims/content.h"
 #include "claims/cues.h"
+#include "claims/found.h"
 #include "claims/links.h"
 #include "claims/loose_sources.h"
 #include "claims/speaker.h"
+#include "claims/told_before.h"
 
 namespace verbale::claims {
 
@@ -17,12 +19,6 @@ struct Attributor::Packs {
 };
 
 namespace {
-
-struct Found {
-  Claim claim;
-  bool vouched = false;
-  bool adds = false;  // may go on from an earlier verb of speech
-};
 
 bool fits(CuePos pos, const Token& token) {
   switch (pos) {
@@ -170,13 +166,22 @@ class SentenceReader {
     if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
-    if (content.span.empty() && plain_denial) content.span = tree_.token(t).span;  // "Moscow denied."
+    if (content.span.empty() && plain_denial) content.span = rest_of_denial(cue, t);
     if (content.span.empty()) return false;
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
     add(cue, cue_span(cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
     return true;
+  }
+
+  // "Moscow denied."; and where the tree lost the object, what stands behind the verb ("laughed off the charge").
+  Span rest_of_denial(const Cue& cue, uint32_t t) const {
+    const Span words = cue_span(cue, t), all = tree_.extent(t);
+    uint32_t next = t;
+    while (next < sentence_->last && tree_.token(next).span.begin < words.end) ++next;
+    const bool ends = next == sentence_->last || tree_.token(next).upos == Upos::PUNCT || tree_.token(next).upos == Upos::CCONJ;
+    return ends || all.end <= words.end ? tree_.token(t).span : Span{tree_.token(next).span.begin, all.end};
   }
 
   Span cue_span(const Cue& cue, uint32_t t) const {
@@ -187,8 +192,9 @@ class SentenceReader {
 
   Speaker noun_speaker(uint32_t t) const {
     return speaker_of_noun(tree_, t, [&](uint32_t verb) {
+      const bool aside = tree_.token(verb).rel == Deprel::advcl;  // ", raising fears that …": nobody's in particular
       const auto* cues = cues_.find(tree_.token(verb).lemma);
-      return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.needs_content_noun; });
+      return cues && std::any_of(cues->begin(), cues->end(), [&](const Cue& c) { return c.needs_content_noun && !(aside && c.takes("carrier")); });
     });
   }
 
@@ -282,64 +288,6 @@ class SentenceReader {
   Tree tree_;
 };
 
-Found continued(const Claim& before, const Quotation& quotation, uint32_t sentence) {
-  Found more{before};
-  more.claim.cue = {};
-  more.claim.cue_token = kNone;
-  more.claim.content = quotation.inside;
-  more.claim.sentence = sentence;
-  more.claim.stance = Stance::state;
-  more.claim.parent = kNone;
-  return more;
-}
-
-// The claims that stand at most `reach` sentences before or after; `found` is in the order of sentences.
-std::pair<size_t, size_t> claims_near(const std::vector<Found>& found, size_t count, uint32_t sentence, uint32_t reach) {
-  const auto less = [](const Found& f, uint32_t at) { return f.claim.sentence < at; };
-  const auto end = found.begin() + static_cast<std::ptrdiff_t>(count);
-  const auto low = std::lower_bound(found.begin(), end, sentence > reach ? sentence - reach : 0, less);
-  return {static_cast<size_t>(low - found.begin()),
-          static_cast<size_t>(std::lower_bound(low, end, sentence + reach + 1, less) - found.begin())};
-}
-
-// Whole sentences, not a phrase that somebody's word is borrowed for.
-bool is_statement(std::string_view text, const Quotation& quotation) {
-  const auto words = quotation.inside.of(text);
-  return !words.empty() && (!quotation.closed || std::string_view(".!?,").find(words.back()) != std::string_view::npos);
-}
-
-// A quotation that no cue claims goes on from the claim of the same sentence or of the one before it.
-void continue_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found) {
-  constexpr uint32_t kReach = 16;  // sentences that one quotation may run over
-  const size_t count = found.size();
-  for (const auto& quotation : quotations) {
-    const uint32_t sentence = document.sentence_at(quotation.inside.begin);
-    if (quotation.scare || sentence == kNone || !is_statement(document.text(), quotation)) continue;
-    const auto [low, high] = claims_near(found, count, sentence, kReach);
-    bool claimed = false;
-    size_t last = kNone;
-    for (size_t i = low; i < high; ++i) {
-      const Claim& claim = found[i].claim;
-      claimed |= claim.content.overlaps(quotation.inside);
-      if (claim.sentence <= sentence && claim.sentence + 1 >= sentence) last = i;
-    }
-    if (!claimed && last != kNone) found.push_back(continued(found[last].claim, quotation, sentence));
-  }
-}
-
-void put_in_order(std::vector<Found>& found) {
-  std::vector<uint32_t> order(found.size()), place(found.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto begin = [&](uint32_t i) { return found[i].claim.cue.empty() ? found[i].claim.content.begin : found[i].claim.cue.begin; };
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return begin(a) < begin(b); });
-  std::vector<Found> sorted;
-  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  for (uint32_t i : order) sorted.push_back(std::move(found[i]));
-  for (auto& one : sorted)
-    if (one.claim.parent != kNone) one.claim.parent = place[one.claim.parent];
-  found = std::move(sorted);
-}
-
 }  // namespace
 
 Attributor::Attributor(std::unique_ptr<const Packs> packs) : packs_(std::move(packs)) {}
@@ -366,6 +314,7 @@ void Attributor::operator()(Document& document) const {
     document.claims.push_back(std::move(one.claim));
     vouched.push_back(one.vouched);
   }
+  resolve_by_talk(document, quotations);
   link_parents(document);
   link_events(document, vouched);
   link_denials(document);

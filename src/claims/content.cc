@@ -48,12 +48,21 @@ bool opens_clause(const Tree& tree, uint32_t that) {
   return tree.token(that).upos == Upos::PRON && names && next.rel != Deprel::case_;
 }
 
+// "understands the notion that …": the clause is the noun's. Whom one tells ("told the press that …") has none.
+bool completes_object(const Tree& tree, uint32_t at, uint32_t that) {
+  const Token& noun = tree.token(that - 1);
+  const bool object = noun.rel == Deprel::obj && noun.head == at;
+  return that > at + 1 && object && noun.upos == Upos::NOUN && tree.token(that).rel == Deprel::mark && tree.token(that).head != kNone &&
+         tree.token(tree.token(that).head).head == that - 1;
+}
+
 // The "that" of the cue's own clause: no verb and no comma stands between ("said on condition of anonymity that …").
 uint32_t that_behind(const Tree& tree, uint32_t at) {
   constexpr uint32_t kFar = 9;
   for (uint32_t t = at + 1; t + 1 < tree.last() && t < at + kFar; ++t) {
     const Token& token = tree.token(t);
-    if (token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark || opens_clause(tree, t))) return t;
+    const bool opens = token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark || opens_clause(tree, t));
+    if (opens) return completes_object(tree, at, t) ? kNone : t;
     if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ) break;
   }
   return kNone;

@@ -52,6 +52,14 @@ bool is_relative_pronoun(const Token& token) {
                                       token.lemma == "that");
 }
 
+// A relative clause belongs to the name right before it where the tree hangs it on a farther common noun.
+uint32_t antecedent_of(const Tree& tree, uint32_t pronoun, uint32_t head) {
+  uint32_t before = pronoun - 1;
+  if (pronoun > tree.first() + 1 && tree.token(before).form == ",") --before;
+  const bool nearer = pronoun > tree.first() && before > head && tree.token(before).upos == Upos::PROPN && tree.token(head).upos == Upos::NOUN;
+  return nearer ? before : head;
+}
+
 // Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
 uint32_t lender_of(const Tree& tree, uint32_t verb) {
   const Token& token = tree.token(verb);
@@ -68,7 +76,8 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
     if (is_passive(tree, cue)) return {agent_of(tree, cue), true, false};
     const Token& token = tree.token(cue);
     const uint32_t subject = active_subject(tree, cue);
-    if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl) return {token.head};
+    if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl)
+      return {antecedent_of(tree, subject, token.head)};
     if (subject != kNone) return {subject};
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
     if (token.rel == Deprel::acl) return {token.head, false, false, true};  // a report saying that …; officials cited

@@ -1,0 +1,23 @@
+// The claims of a document while they are being put together.
+#pragma once
+#include <vector>
+
+#include "claims/quotes.h"
+#include "document/document.h"
+
+namespace verbale::claims {
+
+struct Found {
+  Claim claim;
+  bool vouched = false;  // the article itself asserts the content
+  bool adds = false;     // may go on from an earlier verb of speech
+};
+
+// A quotation that no cue claims goes on from the claim of the same sentence or of the one before it. `found` is in the order
+// of sentences.
+void continue_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found);
+
+// Sorts by place in the text; parents keep pointing to their claims.
+void put_in_order(std::vector<Found>& found);
+
+}  // namespace verbale::claims

@@ -1,0 +1,144 @@
+#include "claims/told_before.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/strings.h"
+
+namespace verbale::claims {
+namespace {
+
+constexpr uint32_t kReach = 6;       // sentences back that "he said" may point to
+constexpr uint32_t kFar = 60;        // sentences back that "the analyst" may point to
+constexpr size_t kMost = 64;         // claims looked at
+
+const Mention* mention_at(const Document& document, Span span) {
+  const auto& all = document.mentions;
+  const auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& m, uint32_t b) { return m.span.begin < b; });
+  for (auto m = at; m != all.end() && m->span.begin < span.end; ++m)
+    if (m->span == span) return &*m;
+  return nullptr;
+}
+
+// One person with a name, as the words of this claim or of another mention tell.
+bool is_named_person(const Document& document, const Claim& claim) {
+  if (claim.speakers.size() != 1 || claim.source != ClaimSource::named || claim.speakers[0].actor == kNone) return false;
+  if (!document.actors[claim.speakers[0].actor].person.empty()) return true;
+  const Mention* mention = mention_at(document, claim.speakers[0].span);
+  return mention && mention->kind == MentionKind::name && mention->type == NameType::person;
+}
+
+bool is_he(const Document& document, const Claim& claim) {
+  const auto words = lower_ascii(document.text_of(claim.speaker));
+  return words == "he" || words == "she";
+}
+
+bool is_quoted(const Claim& claim, const std::vector<Quotation>& quotations) {
+  const auto q = std::lower_bound(quotations.begin(), quotations.end(), claim.content.begin,
+                                  [](const Quotation& one, uint32_t at) { return one.outside.end <= at; });
+  return q != quotations.end() && !q->scare && q->outside.begin < claim.content.end;
+}
+
+bool speaks_in(const Claim& claim, uint32_t actor) {
+  return std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Participant& p) { return p.actor == actor; });
+}
+
+bool names(const Document& document, Span span, uint32_t actor) {
+  const auto& all = document.mentions;
+  auto m = std::lower_bound(all.begin(), all.end(), span.begin, [](const Mention& one, uint32_t b) { return one.span.begin < b; });
+  for (; m != all.end() && m->span.begin < span.end; ++m)
+    if (std::find(m->actors.begin(), m->actors.end(), actor) != m->actors.end()) return true;
+  return false;
+}
+
+// How the claims before one speak for somebody else than the resolver found: the nearest named person who speaks, whether the
+// one found was only spoken of by him, how often he spoke, and whether the one found spoke as well.
+struct Talk {
+  const Claim* nearest = nullptr;
+  uint32_t times = 0;
+  bool spoken_of = false, both_speak = false;
+};
+
+Talk talk_before(const Document& document, size_t at, uint32_t resolved) {
+  Talk out;
+  const Claim& claim = document.claims[at];
+  for (size_t j = at; j-- > 0 && at - j < kMost;) {
+    const Claim& earlier = document.claims[j];
+    if (!is_named_person(document, earlier)) continue;
+    if (claim.sentence - earlier.sentence <= kReach) {
+      out.both_speak |= resolved != kNone && speaks_in(earlier, resolved);
+      if (!out.nearest) out.nearest = &earlier;
+      const bool close = claim.sentence - earlier.sentence <= 1;
+      out.spoken_of |= close && &earlier == out.nearest && resolved != kNone && names(document, earlier.content, resolved);
+    }
+    if (out.nearest && speaks_in(earlier, out.nearest->speakers[0].actor)) ++out.times;
+  }
+  return out;
+}
+
+void resolve_pronoun(Document& document, size_t at) {
+  Claim& claim = document.claims[at];
+  const uint32_t resolved = claim.speakers.size() == 1 ? claim.speakers[0].actor : kNone;
+  const Talk talk = talk_before(document, at, resolved);
+  if (!talk.nearest || talk.both_speak) return;
+  if (resolved != kNone && !talk.spoken_of && talk.times < 2) return;
+  claim.speakers = {{talk.nearest->speakers[0].actor, claim.speaker}};
+  claim.source = ClaimSource::named;
+}
+
+// The noun that heads a plain phrase: the last of its first run of nouns ("the political scientist in Oslo").
+uint32_t noun_of(const Document& document, const Claim& claim) {
+  if (claim.sentence == kNone) return kNone;
+  const Sentence& sentence = document.sentences[claim.sentence];
+  uint32_t found = kNone;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.span.begin < claim.speaker.begin) continue;
+    if (token.span.begin >= claim.speaker.end) break;
+    if (token.upos == Upos::NOUN) found = t;
+    else if (found != kNone || token.upos == Upos::PROPN || token.upos == Upos::PRON) break;
+  }
+  return found;
+}
+
+bool is_definite(const Document& document, const Claim& claim) {
+  const auto words = lower_ascii(document.text_of(claim.speaker));
+  return words.starts_with("the ") || words.starts_with("this ");
+}
+
+bool calls_so(const Document& document, const Claim& claim, std::string_view lemma) {
+  const Sentence& sentence = document.sentences[claim.sentence];
+  for (uint32_t t = sentence.first; t < sentence.last; ++t)
+    if (claim.speaker.contains(document.tokens[t].span) && document.tokens[t].upos == Upos::NOUN && document.tokens[t].lemma == lemma) return true;
+  return false;
+}
+
+// "the scientist" after "the scientist Ana Ruiz said"; "the report" after "a Norwegian report said".
+void resolve_description(Document& document, size_t at) {
+  Claim& claim = document.claims[at];
+  const bool paper = claim.source == ClaimSource::document;
+  if (!is_definite(document, claim) || is_named_person(document, claim) || (paper && !claim.speakers.empty())) return;
+  const uint32_t noun = noun_of(document, claim);
+  if (noun == kNone || document.tokens[noun].morph.number == Number::plural) return;
+  for (size_t j = at; j-- > 0 && at - j < kMost;) {
+    const Claim& earlier = document.claims[j];
+    if (claim.sentence - earlier.sentence > kFar || earlier.sentence == kNone) break;
+    const bool fits = paper ? earlier.source == ClaimSource::document && !earlier.speakers.empty() : is_named_person(document, earlier);
+    if (!fits || !calls_so(document, earlier, document.tokens[noun].lemma)) continue;
+    claim.speakers = {{earlier.speakers[0].actor, claim.speaker}};
+    return;
+  }
+}
+
+}  // namespace
+
+void resolve_by_talk(Document& document, const std::vector<Quotation>& quotations) {
+  for (size_t i = 0; i < document.claims.size(); ++i) {
+    const Claim& claim = document.claims[i];
+    if (claim.sentence == kNone || claim.speaker.empty()) continue;
+    if (is_he(document, claim) && is_quoted(claim, quotations)) resolve_pronoun(document, i);
+    else resolve_description(document, i);
+  }
+}
+
+}  // namespace verbale::claims
