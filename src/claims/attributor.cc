@@ -9,6 +9,7 @@
 #include "claims/links.h"
 #include "claims/loose_sources.h"
 #include "claims/speaker.h"
+#include "claims/stance.h"
 #include "claims/told_before.h"
 
 namespace verbale::claims {
@@ -23,7 +24,7 @@ namespace {
 bool fits(CuePos pos, const Token& token) {
   switch (pos) {
     case CuePos::verb: case CuePos::citing: return token.upos == Upos::VERB || token.upos == Upos::AUX;
-    case CuePos::noun: return token.upos == Upos::NOUN;
+    case CuePos::noun: case CuePos::view: return token.upos == Upos::NOUN;
     case CuePos::adjective: return token.upos == Upos::ADJ || token.upos == Upos::VERB;
     case CuePos::preposition: return true;
   }
@@ -46,6 +47,7 @@ class SentenceReader {
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
     read_loose(out, out.size() > before);
     go_on(out, before);
+    leave_out_sources(out, before);
     cite(out, before);
   }
 
@@ -157,12 +159,13 @@ class SentenceReader {
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     if (cue.carried) return false;
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
+    if (cue.pos == CuePos::view) return read_view(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(t) && own_quotation(t).empty()) return false;
     auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
     const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
     if (cue.active && speaker.passive) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
-    if (speaker.head != kNone && kinds_.is_thing(tree_.token(speaker.head))) return false;
+    if (speaker.head != kNone && !kinds_.may_speak(tree_.token(speaker.head), cue)) return false;
     if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
@@ -172,6 +175,7 @@ class SentenceReader {
     if (nobody_speaks) return false;
     add(cue, cue_span(cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
+    if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);
     return true;
   }
 
@@ -216,13 +220,44 @@ class SentenceReader {
     const bool under_cue = tree_.token(noun).head == t;
     const uint32_t governor = under_cue ? token.head : tree_.token(noun).head;
     const Span phrase = cover(token.span, tree_.extent(noun));
-    const Span clause = governor == kNone ? sentence_->span : tree_.extent(clause_of(governor));
-    const Span content = around(clause, phrase);
-    if (content.empty() || content.overlaps(token.span)) {
-      add(cue, cue_span(cue, t), t, around(sentence_->span, phrase), {noun}, out);
+    if (const uint32_t medium = medium_before(t, governor, phrase); medium != kNone) {
+      const Span rest{phrase.end, sentence_->span.end};
+      add(cue, cue_span(cue, t), t, rest, {noun}, out);
+      Cue silent;
+      add(silent, {}, kNone, rest, {medium}, out);
+      out.back().claim.parent = static_cast<uint32_t>(out.size() - 2);
       return true;
     }
-    add(cue, cue_span(cue, t), t, content, {noun}, out);
+    add(cue, cue_span(cue, t), t, said_around(governor, phrase), {noun}, out);
+    return true;
+  }
+
+  // What the clause of `governor` says around a phrase that tells whose words they are; the sentence where the tree has no clause.
+  Span said_around(uint32_t governor, Span phrase) const {
+    const Span clause = governor == kNone ? sentence_->span : tree_.extent(clause_of(governor));
+    const Span content = around(clause, phrase);
+    return content.empty() || content.overlaps(phrase) ? around(sentence_->span, phrase) : content;
+  }
+
+  // "The Standard, according to officials, the prince will resign": a name before the phrase while the clause has another subject.
+  uint32_t medium_before(uint32_t t, uint32_t governor, Span phrase) const {
+    if (governor == kNone || t == sentence_->first) return kNone;
+    uint32_t before = kNone, after = kNone;
+    tree_.each_child(governor, [&](uint32_t c) {
+      if (tree_.token(c).rel != Deprel::nsubj) return;
+      (tree_.token(c).span.begin < phrase.begin ? before : after) = c;
+    });
+    if (before == kNone || after == kNone || tree_.extent(before).begin != tree_.token(sentence_->first).span.begin) return kNone;
+    return tree_.extent(before).end + 3 >= phrase.begin ? before : kNone;
+  }
+
+  // "In Oslo's view, …", "from our point of view": the owner speaks, the clause around is the content.
+  bool read_view(const Cue& cue, uint32_t t, std::vector<Found>& out) {
+    const Token& token = tree_.token(t);
+    const uint32_t owner = tree_.child(t, Deprel::nmod, "poss"), preposition = tree_.child(t, Deprel::case_);
+    if (owner == kNone || preposition == kNone || token.head == kNone || !cue.takes(tree_.token(preposition).lemma)) return false;
+    if (token.rel != Deprel::obl && token.rel != Deprel::nmod && token.rel != Deprel::advcl) return false;
+    add(cue, cue_span(cue, t), t, said_around(token.head, tree_.extent(t)), {owner}, out);
     return true;
   }
 
@@ -245,12 +280,27 @@ class SentenceReader {
     found.claim.content = trimmed(document_.text(), content);
     found.claim.stance = cue.stance;
     found.claim.sentence = index_;
-    const bool expected = cue.stance == Stance::predict && speaker.passive && speaker.head == kNone;  // "is expected to visit"
+    // Who is left out does not matter: "is expected to visit" is the article's own expectation.
+    const bool expected = cue.stance == Stance::predict && speaker.passive && speaker.head == kNone;
     found.vouched = cue.factive || expected;
     found.adds = cue.adds;
-    found.claim.confidence = tree_.token(t).head_confidence;
+    found.by_preposition = cue.pos == CuePos::preposition;
+    found.claim.confidence = t == kNone ? 0.5f : tree_.token(t).head_confidence;
     kinds_.fill(document_, tree_, speaker, found.claim);
     out.push_back(std::move(found));
+  }
+
+  // ", according to Tass" at the end of what another cue governs is no part of it.
+  void leave_out_sources(std::vector<Found>& out, size_t before) {
+    for (size_t i = before; i < out.size(); ++i) {
+      if (!out[i].by_preposition) continue;
+      const Claim source = out[i].claim;
+      for (size_t j = before; j < out.size(); ++j) {
+        Span& content = out[j].claim.content;
+        const bool at_end = content.contains(source.cue) && content.end <= std::max(source.cue.end, source.speaker.end) + 1;
+        if (j != i && at_end) content = trimmed(document_.text(), {content.begin, source.cue.begin});
+      }
+    }
   }
 
   // "Nikkei, citing officials, reported …": the officials speak, and Nikkei's claim rests on theirs.
@@ -317,7 +367,7 @@ void Attributor::operator()(Document& document) const {
   resolve_by_talk(document, quotations);
   link_parents(document);
   link_events(document, vouched);
-  link_denials(document);
+  link_denials(document, packs_->cues);
 }
 
 }  // namespace verbale::claims

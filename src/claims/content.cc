@@ -52,8 +52,8 @@ bool opens_clause(const Tree& tree, uint32_t that) {
 bool completes_object(const Tree& tree, uint32_t at, uint32_t that) {
   const Token& noun = tree.token(that - 1);
   const bool object = noun.rel == Deprel::obj && noun.head == at;
-  return that > at + 1 && object && noun.upos == Upos::NOUN && tree.token(that).rel == Deprel::mark && tree.token(that).head != kNone &&
-         tree.token(tree.token(that).head).head == that - 1;
+  const uint32_t clause = tree.token(that).head;
+  return that > at + 1 && object && noun.upos == Upos::NOUN && clause != kNone && tree.token(clause).head == that - 1;
 }
 
 // The "that" of the cue's own clause: no verb and no comma stands between ("said on condition of anonymity that …").
@@ -153,7 +153,8 @@ Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposi
 Span clause_under_noun(const Tree& tree, uint32_t at) {
   for (Deprel rel : {Deprel::ccomp, Deprel::acl})
     if (const uint32_t clause = tree.child(at, rel); clause != kNone && tree.marker(clause, "that") != kNone) return tree.extent(clause);
-  if (at + 2 >= tree.last() || tree.token(at + 1).lemma != "that" || tree.token(at + 1).rel != Deprel::mark) return {};
+  if (at + 2 >= tree.last() || tree.token(at + 1).lemma != "that") return {};
+  if (tree.token(at + 1).rel != Deprel::mark && !opens_clause(tree, at + 1)) return {};
   const uint32_t clause = tree.token(at + 1).head;
   return clause == kNone || clause <= at ? Span{} : tree.extent(clause);
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kPath = "data/claims/cues.tsv";
 
 std::optional<CuePos> parse_pos(std::string_view text) {
-  constexpr std::string_view kLetters = "vnapc";
+  constexpr std::string_view kLetters = "vnapco";
   const size_t at = kLetters.find(text);
   return text.size() == 1 && at != std::string_view::npos ? std::optional(static_cast<CuePos>(at)) : std::nullopt;
 }
@@ -30,6 +30,8 @@ Status read_flags(std::string_view cell, Cue& cue, const Place& where) {
     if (flag == "mental") cue.mental = true;
     else if (flag == "factive") cue.factive = true;
     else if (flag == "adds") cue.adds = true;
+    else if (flag == "guesses") cue.guesses = true;
+    else if (flag == "answers") cue.answers = true;
     else if (flag == "carried") cue.carried = true;
     else if (flag == "active") cue.active = true;
     else if (flag == "needs_content_noun") cue.needs_content_noun = true;
@@ -43,7 +45,7 @@ Result<Cue> read_cue(const TsvRow& row) {
   cue.words = words_of(row["cue"]);
   cue.frame = words_of(row["frame"]);
   const auto pos = parse_pos(row["pos"]);
-  if (!pos) return fail(Code::bad_data, "pos is one of v n a p c", row.place());
+  if (!pos) return fail(Code::bad_data, "pos is one of v n a p c o", row.place());
   cue.pos = *pos;
   const auto stance = parse_stance(row["stance"]);
   if (!stance) return fail(Code::bad_data, "unknown stance '" + std::string(row["stance"]) + "'", row.place());

@@ -10,7 +10,7 @@
 
 namespace verbale::claims {
 
-enum class CuePos : uint8_t { verb, noun, adjective, preposition, citing };
+enum class CuePos : uint8_t { verb, noun, adjective, preposition, citing, view };
 
 struct Cue {
   std::vector<std::string> words;  // the head first, then particles and prepositions
@@ -19,6 +19,8 @@ struct Cue {
   std::vector<std::string> frame;
   bool mental = false, factive = false, needs_content_noun = false;
   bool adds = false;    // goes on from the verb of speech before it: "said … and added that …"
+  bool guesses = false;  // with "might" in its clause a prediction
+  bool answers = false;  // with a negated clause a denial
   bool carried = false;  // a noun that is a statement only when somebody voices it: "expressed his willingness to …"
   bool active = false;  // not in the passive: "is called", "is known" attribute nothing
   bool takes(std::string_view part) const;

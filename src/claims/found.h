@@ -9,8 +9,9 @@ namespace verbale::claims {
 
 struct Found {
   Claim claim;
-  bool vouched = false;  // the article itself asserts the content
-  bool adds = false;     // may go on from an earlier verb of speech
+  bool vouched = false;         // the article itself asserts the content
+  bool by_preposition = false;  // "according to"
+  bool adds = false;            // may go on from an earlier verb of speech
 };
 
 // A quotation that no cue claims goes on from the claim of the same sentence or of the one before it. `found` is in the order

@@ -46,6 +46,40 @@ std::pair<uint32_t, uint32_t> claims_near(const Document& document, uint32_t sen
   return {static_cast<uint32_t>(low - all.begin()), static_cast<uint32_t>(high - all.begin())};
 }
 
+// The tokens inside a span.
+std::pair<uint32_t, uint32_t> tokens_in(const Document& document, Span span) {
+  const auto& all = document.tokens;
+  const auto first = std::lower_bound(all.begin(), all.end(), span.begin, [](const Token& t, uint32_t at) { return t.span.begin < at; });
+  auto last = first;
+  while (last != all.end() && last->span.begin < span.end) ++last;
+  return {static_cast<uint32_t>(first - all.begin()), static_cast<uint32_t>(last - all.begin())};
+}
+
+bool says_something(const Token& token) {
+  return (token.upos == Upos::NOUN || token.upos == Upos::VERB || token.upos == Upos::PROPN || token.upos == Upos::ADJ) && token.form.size() > 2;
+}
+
+std::set<std::string> words_of(const Document& document, Span span) {
+  std::set<std::string> out;
+  const auto [first, last] = tokens_in(document, span);
+  for (uint32_t t = first; t < last; ++t)
+    if (says_something(document.tokens[t])) out.emplace(document.tokens[t].lemma);
+  return out;
+}
+
+// "denied this", "denied the allegations", "denied.": the words of the denial tell nothing of what is denied.
+bool points_back(const Document& document, const Claim& denial, const Cues& cues) {
+  if (denial.content.overlaps(denial.cue)) return true;
+  const auto [first, last] = tokens_in(document, denial.content);
+  bool own_words = false;
+  for (uint32_t t = first; t < last; ++t) {
+    const auto* known = document.tokens[t].upos == Upos::NOUN ? cues.find(document.tokens[t].lemma) : nullptr;
+    if (known && std::any_of(known->begin(), known->end(), [](const Cue& c) { return c.pos == CuePos::noun && !c.carried; })) return true;
+    own_words |= says_something(document.tokens[t]);
+  }
+  return !own_words;
+}
+
 int fitness(const Document& document, const Claim& denial, const Claim& earlier) {
   const auto denier = countries(document, denial.speakers);
   if (!denier.empty() && meet(denier, countries(document, earlier.speakers))) return 0;
@@ -90,15 +124,17 @@ void link_events(Document& document, const std::vector<bool>& vouched) {
   }
 }
 
-void link_denials(Document& document) {
+void link_denials(Document& document, const Cues& cues) {
   for (uint32_t i = 0; i < document.claims.size(); ++i) {
     Claim& denial = document.claims[i];
     if (denial.stance != Stance::deny) continue;
+    const bool back = points_back(document, denial, cues);
+    const auto words = back ? std::set<std::string>() : words_of(document, denial.content);
     int best = 0;
     for (uint32_t j = i; j-- > 0;) {
       const Claim& earlier = document.claims[j];
       if (denial.sentence - earlier.sentence > kReach) break;
-      if (earlier.stance == Stance::deny) continue;
+      if (earlier.stance == Stance::deny || (!back && !meet(words, words_of(document, earlier.content)))) continue;
       if (const int fit = fitness(document, denial, earlier); fit > best) {
         best = fit;
         denial.denies = j;

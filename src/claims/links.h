@@ -1,5 +1,6 @@
 // What hangs together: claims inside claims, events inside claims, and denials with what they deny.
 #pragma once
+#include "claims/cues.h"
 #include "document/document.h"
 
 namespace verbale::claims {
@@ -12,7 +13,8 @@ void link_parents(Document& document);
 void link_events(Document& document, const std::vector<bool>& vouched);
 
 // Links denials to the nearest earlier claim of another speaker that they can be about: one that accuses the denier, or
-// whose content names him; else the last accusation of the paragraph before.
-void link_denials(Document& document);
+// whose content names him; else the last accusation of the paragraph before. What is denied in words of its own ("denied that
+// it sank the ship") has to share words with the claim.
+void link_denials(Document& document, const Cues& cues);
 
 }  // namespace verbale::claims

@@ -105,8 +105,9 @@ Result<SpeakerKinds> SpeakerKinds::load() {
   TRY(const auto bytes, resource(kPath));
   TRY_VOID(read_tsv(bytes, kPath, {"word", "kind"}, [&](const TsvRow& row) -> Status {
     const auto kind = row["kind"];
-    if (kind != "document" && kind != "unnamed" && kind != "anybody" && kind != "pronoun" && kind != "nobody" && kind != "thing")
-      return fail(Code::bad_data, "kind is document, unnamed, anybody, pronoun, nobody or thing", row.place());
+    if (kind != "document" && kind != "unnamed" && kind != "anybody" && kind != "pronoun" && kind != "nobody" && kind != "gathering" &&
+        kind != "thing")
+      return fail(Code::bad_data, "kind is document, unnamed, anybody, pronoun, nobody, gathering or thing", row.place());
     out.kinds_.emplace(row["word"], kind);
     return {};
   }));
@@ -206,11 +207,21 @@ void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, st
   });
 }
 
+// "a scientist, head of the centre Ana Ruiz said": the name right before the verb, where the tree hangs it deep in the phrase.
+const Mention* name_beside(const Document& document, const Tree& tree, uint32_t head, uint32_t cue) {
+  if (cue == kNone || cue <= head + 1 || tree.token(head).upos != Upos::NOUN) return nullptr;
+  const Mention* mention = mention_of(document, cue - 1);
+  if (!mention || mention->kind != MentionKind::name || mention->type != NameType::person || mention->last != cue) return nullptr;
+  const uint32_t root = mention->head;
+  const bool inside = root > head && root < tree.last() && tree.under(root, head);
+  return inside && tree.child(root, Deprel::case_) == kNone && tree.child(root, Deprel::cc) == kNone ? mention : nullptr;
+}
+
 // Who stands behind a paper: "a statement released by Oslo and Bern", "issued a statement criticising …".
 uint32_t author_of(const Tree& tree, uint32_t paper) {
   uint32_t author = kNone;
   tree.each_child(paper, [&](uint32_t c) {
-    if (author == kNone && tree.token(c).rel == Deprel::acl) author = agent_of(tree, c);
+    if (author == kNone && tree.token(c).rel == Deprel::acl && tree.token(c).xpos != "VBG") author = agent_of(tree, c);
   });
   const Token& token = tree.token(paper);
   if (author != kNone || token.rel != Deprel::obj || token.head == kNone) return author;
@@ -218,6 +229,12 @@ uint32_t author_of(const Tree& tree, uint32_t paper) {
 }
 
 }  // namespace
+
+bool SpeakerKinds::may_speak(const Token& token, const Cue& cue) const {
+  const auto kind = kind_of(token.lemma);
+  if (kind == "gathering") return cue.pos == CuePos::verb && !cue.mental && !cue.factive && (cue.adds || cue.stance != Stance::state);
+  return kind != "thing";
+}
 
 bool SpeakerKinds::can_speak(const Document& document, const Token& token, uint32_t at) const {
   const auto kind = kind_of(token.lemma);
@@ -234,7 +251,9 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
   claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
-  add_with_conjuncts(document, tree, speaker.head, kind, claim);
+  if (const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token))
+    claim.speakers = {{name->actors.empty() ? kNone : name->actors.front(), name->span}};
+  else add_with_conjuncts(document, tree, speaker.head, kind, claim);
   if (const uint32_t author = kind == "document" && claim.speakers.empty() ? author_of(tree, speaker.head) : kNone; author != kNone)
     add_with_conjuncts(document, tree, author, {}, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;

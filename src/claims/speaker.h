@@ -32,9 +32,10 @@ class SpeakerKinds {
   static Result<SpeakerKinds> load();
   // A name, a person, a paper or somebody unnamed, not just any noun.
   bool can_speak(const Document& document, const Token& token, uint32_t at) const;
-  // Fills speakers, speaker and source of the claim from the token.
-  // A word for what cannot speak: "the talks", "close ties".
-  bool is_thing(const Token& token) const { return kind_of(token.lemma) == "thing"; }
+  // Words for things cannot speak ("close ties"), those for gatherings only in words that are nobody's conclusion: "the talks
+  // stressed" and "the summit called on", not "the talks showed".
+  bool may_speak(const Token& token, const Cue& cue) const;
+  // Fills speakers, speaker and source of the claim, whose cue is set, from the token.
   void fill(Document& document, const Tree& tree, const Speaker& speaker, Claim& claim) const;
 
  private:

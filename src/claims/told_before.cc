@@ -80,8 +80,9 @@ void resolve_pronoun(Document& document, size_t at) {
   Claim& claim = document.claims[at];
   const uint32_t resolved = claim.speakers.size() == 1 ? claim.speakers[0].actor : kNone;
   const Talk talk = talk_before(document, at, resolved);
-  if (!talk.nearest || talk.both_speak) return;
-  if (resolved != kNone && !talk.spoken_of && talk.times < 2) return;
+  if (!talk.nearest) return;
+  const bool goes_on = talk.times > 1 && !talk.both_speak;
+  if (resolved != kNone && !talk.spoken_of && !goes_on) return;
   claim.speakers = {{talk.nearest->speakers[0].actor, claim.speaker}};
   claim.source = ClaimSource::named;
 }
