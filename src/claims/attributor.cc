@@ -52,12 +52,18 @@ class SentenceReader {
   }
 
  private:
+  // By lemma, else by form: "are concerned that" is a participle of a verb that is no cue.
   void read_token(uint32_t t, std::vector<Found>& out) {
-    const auto* cues = cues_.find(tree_.token(t).lemma);
-    if (!cues) cues = cues_.find(lower_ascii(tree_.token(t).form));
-    if (!cues) return;
-    for (const auto& cue : *cues)
-      if (cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(cue, t) && read_cue(cue, t, out)) return;
+    const auto* by_lemma = cues_.find(tree_.token(t).lemma);
+    const auto* by_form = cues_.find(lower_ascii(tree_.token(t).form));
+    if (!read_any(by_lemma, t, out) && by_form != by_lemma) read_any(by_form, t, out);
+  }
+
+  bool read_any(const std::vector<Cue>* cues, uint32_t t, std::vector<Found>& out) {
+    if (!cues) return false;
+    return std::any_of(cues->begin(), cues->end(), [&](const Cue& cue) {
+      return cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(cue, t) && read_cue(cue, t, out);
+    });
   }
 
   // The words of one quotation belong to one cue: the one that governs them, else the nearest.
@@ -162,7 +168,9 @@ class SentenceReader {
     if (cue.pos == CuePos::view) return read_view(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(t) && own_quotation(t).empty()) return false;
     auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
-    const Speaker speaker = cue.pos == CuePos::noun ? noun_speaker(t) : speaker_of_predicate(tree_, t);
+    const Speaker speaker = cue.pos == CuePos::noun        ? noun_speaker(t)
+                            : cue.pos == CuePos::adjective ? speaker_of_state(tree_, t)
+                                                           : speaker_of_predicate(tree_, t);
     if (cue.active && speaker.passive) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
     if (speaker.head != kNone && !kinds_.may_speak(tree_.token(speaker.head), cue)) return false;
@@ -251,13 +259,21 @@ class SentenceReader {
     return tree_.extent(before).end + 3 >= phrase.begin ? before : kNone;
   }
 
+  bool opens_more(uint32_t t, Span words) const {
+    bool more = false;
+    tree_.each_child(t, [&](uint32_t c) { more |= tree_.token(c).rel == Deprel::nmod && tree_.token(c).span.begin >= words.end; });
+    return more;
+  }
+
   // "In Oslo's view, …", "from our point of view": the owner speaks, the clause around is the content.
   bool read_view(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     const Token& token = tree_.token(t);
     const uint32_t owner = tree_.child(t, Deprel::nmod, "poss"), preposition = tree_.child(t, Deprel::case_);
     if (owner == kNone || preposition == kNone || token.head == kNone || !cue.takes(tree_.token(preposition).lemma)) return false;
     if (token.rel != Deprel::obl && token.rel != Deprel::nmod && token.rel != Deprel::advcl) return false;
-    add(cue, cue_span(cue, t), t, said_around(token.head, tree_.extent(t)), {owner}, out);
+    const Span words = cue_span(cue, t), phrase = cover(tree_.token(preposition).span, words);
+    if (opens_more(t, words)) return false;  // "divided in their views about the war"
+    add(cue, words, t, said_around(token.head, phrase), {owner}, out);
     return true;
   }
 

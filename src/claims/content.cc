@@ -81,6 +81,26 @@ Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
   return goes_on ? Span{content.begin, rest(after).end} : content;
 }
 
+// "knows what the plan is", "did not say when talks would resume": a question that the tree takes for an object or an adverbial.
+uint32_t question_of(const Tree& tree, uint32_t at) {
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    const Token& token = tree.token(c);
+    const bool asks = token.xpos == "WP" && tree.child(c, Deprel::nsubj) != kNone;
+    const uint32_t adverb = token.rel == Deprel::advcl || token.rel == Deprel::conj ? tree.child(c, Deprel::advmod) : kNone;
+    const bool open = adverb == at + 1 && tree.token(adverb).xpos == "WRB" && is_finite(tree, c);
+    if (found == kNone && c > at && (token.rel == Deprel::obj ? asks : open)) found = c;
+  });
+  return found;
+}
+
+// "As the minister warned, the river will flood": what the clause with "as" stands beside.
+Span host_of_aside(const Tree& tree, uint32_t at) {
+  const Token& token = tree.token(at);
+  if (token.rel != Deprel::advcl || token.head == kNone || tree.marker(at, "as") == kNone || tree.child(at, Deprel::nsubj) == kNone) return {};
+  return around(tree.extent(token.head), tree.extent(at));
+}
+
 // "said that A and that B", "said A, but that B": further clauses of the same statement.
 Span with_joined_clauses(const Tree& tree, uint32_t at, uint32_t clause, Span content) {
   tree.each_child(at, [&](uint32_t c) {
@@ -101,6 +121,7 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   const bool raised = tree.child(at, Deprel::nsubj, "pass") != kNone;
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
   if (open != kNone) return tree.extent(open);
+  if (const uint32_t question = question_of(tree, at); question != kNone) return tree.extent(question);
   const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
   return before == kNone ? Span{} : tree.extent(before);
 }
@@ -170,18 +191,26 @@ uint32_t object_of(const Tree& tree, uint32_t at) {
   return found;
 }
 
+// An object that is a statement: no pronoun, unless it points back to one ("denied this"), and nothing withheld from
+// somebody ("denied the envoys visas", "visas were denied").
+bool tells(const Tree& tree, const Cue& cue, uint32_t at, uint32_t object) {
+  if (cue.stance != Stance::deny) return tree.token(object).upos != Upos::PRON;
+  return tree.child(at, Deprel::iobj) == kNone && tree.child(at, Deprel::aux, "pass") == kNone && tree.marker(object, "to") == kNone;
+}
+
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
   if (part == "quote") return own_quotation;
   if (part == "clause") {
     const Span governed = governed_clause(tree, cue, at);
     if (!governed.empty()) return governed;
+    if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental) return host;
     const bool has_object = cue.takes("obj") && object_of(tree, at) != kNone;  // "laughed off the insinuation"
     return has_object ? Span{} : parenthetical(text, tree, at);
   }
   if (part == "that") return clause_under_noun(tree, at);
   if (part == "obj") {
     const uint32_t object = object_of(tree, at);
-    return object == kNone ? Span{} : tree.extent(object);
+    return object == kNone || !tells(tree, cue, at, object) ? Span{} : tree.extent(object);
   }
   return part == "by" || part == "poss" || part == "from" || part == "carrier" ? Span{} : in_phrase_or_object(tree, at, part);
 }

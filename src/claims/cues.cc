@@ -30,6 +30,7 @@ Status read_flags(std::string_view cell, Cue& cue, const Place& where) {
     if (flag == "mental") cue.mental = true;
     else if (flag == "factive") cue.factive = true;
     else if (flag == "adds") cue.adds = true;
+    else if (flag == "directs") cue.directs = true;
     else if (flag == "guesses") cue.guesses = true;
     else if (flag == "answers") cue.answers = true;
     else if (flag == "carried") cue.carried = true;

@@ -19,6 +19,7 @@ struct Cue {
   std::vector<std::string> frame;
   bool mental = false, factive = false, needs_content_noun = false;
   bool adds = false;    // goes on from the verb of speech before it: "said … and added that …"
+  bool directs = false;  // with a subjunctive a request
   bool guesses = false;  // with "might" in its clause a prediction
   bool answers = false;  // with a negated clause a denial
   bool carried = false;  // a noun that is a statement only when somebody voices it: "expressed his willingness to …"

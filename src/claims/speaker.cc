@@ -86,6 +86,12 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
   return {};
 }
 
+Speaker speaker_of_state(const Tree& tree, uint32_t cue) {
+  const uint32_t subject = active_subject(tree, cue);
+  const bool relative = subject != kNone && is_relative_pronoun(tree.token(subject));
+  return subject == kNone || relative ? speaker_of_predicate(tree, cue) : Speaker{subject};
+}
+
 uint32_t possessor_of(const Tree& tree, uint32_t noun) {
   if (const uint32_t owner = tree.child(noun, Deprel::nmod, "poss"); owner != kNone) return owner;
   uint32_t found = kNone;

@@ -26,7 +26,7 @@ bool is_subjunctive(const Tree& tree, uint32_t clause) {
   const Token& verb = tree.token(clause);
   const Token& who = tree.token(subject);
   const bool singular = (who.xpos == "NN" || who.xpos == "NNP" || who.lemma == "he" || who.lemma == "she" || who.lemma == "it") &&
-                        tree.child(subject, Deprel::conj) == kNone;
+                        tree.child(subject, Deprel::conj) == kNone && tree.child(subject, Deprel::nummod) == kNone;
   return verb.upos == Upos::VERB && singular && verb.form == verb.lemma && verb.xpos != "VBD" && verb.xpos != "VBN";
 }
 
@@ -47,7 +47,7 @@ Stance stance_of(const Tree& tree, const Cue& cue, uint32_t at) {
   if (cue.pos != CuePos::verb) return cue.stance;
   const uint32_t clause = tree.child(at, Deprel::ccomp);
   if (clause == kNone) return cue.stance;
-  if (cue.stance == Stance::state && !cue.factive && is_subjunctive(tree, clause)) return Stance::request;
+  if (cue.directs && is_subjunctive(tree, clause)) return Stance::request;
   if (cue.guesses && has_auxiliary(tree, clause, {"may", "might", "could"})) return Stance::predict;
   const bool open = has_auxiliary(tree, clause, {"will", "would", "shall", "should", "must", "can", "could", "may", "might"});
   return cue.answers && !open && is_negated(tree, clause) ? Stance::deny : cue.stance;

@@ -65,6 +65,7 @@ Span Tree::phrase(uint32_t t) const {
   each_child(t, [&](uint32_t c) {
     const Deprel rel = token(c).rel;
     if (c < t && (rel == Deprel::case_ || rel == Deprel::mark)) out.begin = std::max(out.begin, extent(c).end + 1);
+    if (c > t && rel == Deprel::case_) out.end = std::min(out.end, extent(c).begin);  // "China's"
     const bool clause = rel == Deprel::acl || rel == Deprel::advcl || rel == Deprel::parataxis;
     if (c > t && clause) out.end = std::min(out.end, extent(c).begin);
   });
