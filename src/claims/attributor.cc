@@ -4,12 +4,14 @@
 
 #include "base/strings.h"
 #include "claims/content.h"
+#include "claims/cue_words.h"
 #include "claims/cues.h"
 #include "claims/found.h"
 #include "claims/links.h"
 #include "claims/loose_sources.h"
 #include "claims/speaker.h"
 #include "claims/stance.h"
+#include "claims/surroundings.h"
 #include "claims/told_before.h"
 
 namespace verbale::claims {
@@ -55,6 +57,7 @@ class SentenceReader {
   // By lemma, else by form: "are concerned that" is a participle of a verb that is no cue.
   void read_token(uint32_t t, std::vector<Found>& out) {
     const auto* by_lemma = cues_.find(tree_.token(t).lemma);
+    if (!by_lemma) by_lemma = cues_.find(std::string(tree_.token(t).lemma) + "e");  // "rebuk": a lemma that lost its last letter
     const auto* by_form = cues_.find(lower_ascii(tree_.token(t).form));
     if (!read_any(by_lemma, t, out) && by_form != by_lemma) read_any(by_form, t, out);
   }
@@ -62,7 +65,7 @@ class SentenceReader {
   bool read_any(const std::vector<Cue>* cues, uint32_t t, std::vector<Found>& out) {
     if (!cues) return false;
     return std::any_of(cues->begin(), cues->end(), [&](const Cue& cue) {
-      return cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(cue, t) && read_cue(cue, t, out);
+      return cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(tree_, cue, t) && read_cue(cue, t, out);
     });
   }
 
@@ -89,7 +92,7 @@ class SentenceReader {
     const auto* cues = cues_.find(token.lemma);
     if (!cues) return nullptr;
     const auto found = std::find_if(cues->begin(), cues->end(), [&](const Cue& c) {
-      return c.pos == CuePos::verb && c.takes("quote") && has_words(c, t);
+      return c.pos == CuePos::verb && c.takes("quote") && has_words(tree_, c, t);
     });
     return found == cues->end() ? nullptr : &*found;
   }
@@ -150,56 +153,50 @@ class SentenceReader {
     }
   }
 
-  // Particles and prepositions of the cue: the next words in the text, or marks of its dependents ("called … for").
-  bool has_words(const Cue& cue, uint32_t t) const {
-    for (size_t i = 1; i < cue.words.size(); ++i) {
-      const uint32_t next = t + static_cast<uint32_t>(i);
-      if (next < sentence_->last && lower_ascii(tree_.token(next).form) == cue.words[i]) continue;
-      bool found = false;
-      tree_.each_child(t, [&](uint32_t c) { found |= tree_.token(c).lemma == cue.words[i] || tree_.marker(c, cue.words[i]) != kNone; });
-      if (!found) return false;
-    }
-    return true;
-  }
-
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     if (cue.carried) return false;
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.pos == CuePos::view) return read_view(cue, t, out);
-    if (cue.needs_content_noun && !has_content_noun(t) && own_quotation(t).empty()) return false;
+    if (cue.needs_content_noun && !has_content_noun(tree_, cues_, t) && own_quotation(t).empty()) return false;
     auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
-    const Speaker speaker = cue.pos == CuePos::noun        ? noun_speaker(t)
-                            : cue.pos == CuePos::adjective ? speaker_of_state(tree_, t)
-                                                           : speaker_of_predicate(tree_, t);
+    const Speaker speaker = speaker_of(cue, t);
     if (cue.active && speaker.passive) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
     if (speaker.head != kNone && !kinds_.may_speak(tree_.token(speaker.head), cue)) return false;
     if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
-    if (content.span.empty() && plain_denial) content.span = rest_of_denial(cue, t);
+    if (content.span.empty()) content.span = claim_spoken_of(tree_, cues_, cue, t);
+    if (content.span.empty() && plain_denial) content.span = rest_of_denial(tree_, cue, t);
     if (content.span.empty()) return false;
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
-    add(cue, cue_span(cue, t), t, content.span, speaker, out);
+    if (cue.of_claim && !has_content_noun(tree_, cues_, t)) return false;
+    if (!content.quoted)
+      content.span = without_asides(tree_, content.span, t, cue.stance == Stance::request, [&](const Token& n) { return is_noun_cue(cues_, n); });
+    add(cue, cue_span(tree_, cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
     if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);
     return true;
   }
 
-  // "Moscow denied."; and where the tree lost the object, what stands behind the verb ("laughed off the charge").
-  Span rest_of_denial(const Cue& cue, uint32_t t) const {
-    const Span words = cue_span(cue, t), all = tree_.extent(t);
-    uint32_t next = t;
-    while (next < sentence_->last && tree_.token(next).span.begin < words.end) ++next;
-    const bool ends = next == sentence_->last || tree_.token(next).upos == Upos::PUNCT || tree_.token(next).upos == Upos::CCONJ;
-    return ends || all.end <= words.end ? tree_.token(t).span : Span{tree_.token(next).span.begin, all.end};
+  Speaker speaker_of(const Cue& cue, uint32_t t) const {
+    if (cue.pos == CuePos::noun) return noun_speaker(t);
+    if (cue.pos == CuePos::adjective) return speaker_of_state(tree_, t);
+    Speaker speaker = speaker_of_predicate(tree_, t);
+    if (speaker.head == kNone && speaker.passive) speaker.head = paper_of(t);
+    if (speaker.head == kNone && !speaker.passive && !speaker.nobody) speaker.head = subject_by_order(tree_, t);
+    return speaker;
   }
 
-  Span cue_span(const Cue& cue, uint32_t t) const {
-    const uint32_t last = t + static_cast<uint32_t>(cue.words.size()) - 1;
-    const bool adjacent = last < sentence_->last && lower_ascii(tree_.token(last).form) == cue.words.back();
-    return cue.words.size() > 1 && adjacent ? cover(tree_.token(t).span, tree_.token(last).span) : tree_.token(t).span;
+  // "it was said in a statement of the ministry": the paper speaks.
+  uint32_t paper_of(uint32_t verb) const {
+    uint32_t found = kNone;
+    tree_.each_child(verb, [&](uint32_t c) {
+      const bool in = tree_.token(c).rel == Deprel::obl && tree_.marker(c, "in") != kNone;
+      if (found == kNone && in && kinds_.is_document(tree_.token(c))) found = c;
+    });
+    return found;
   }
 
   Speaker noun_speaker(uint32_t t) const {
@@ -209,14 +206,6 @@ class SentenceReader {
       return cues && std::any_of(cues->begin(), cues->end(), [&](const Cue& c) { return c.needs_content_noun && !(aside && c.takes("carrier")); });
     });
   }
-
-  bool has_content_noun(uint32_t verb) const {
-    const uint32_t object = tree_.child(verb, Deprel::obj);
-    if (object == kNone) return false;
-    const auto* cues = cues_.find(tree_.token(object).lemma);
-    return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.pos == CuePos::noun; });
-  }
-
 
   // "according to X": X speaks, the clause around the phrase is the content.
   bool read_preposition(const Cue& cue, uint32_t t, std::vector<Found>& out) {
@@ -228,35 +217,17 @@ class SentenceReader {
     const bool under_cue = tree_.token(noun).head == t;
     const uint32_t governor = under_cue ? token.head : tree_.token(noun).head;
     const Span phrase = cover(token.span, tree_.extent(noun));
-    if (const uint32_t medium = medium_before(t, governor, phrase); medium != kNone) {
-      const Span rest{phrase.end, sentence_->span.end};
-      add(cue, cue_span(cue, t), t, rest, {noun}, out);
+    if (const uint32_t medium = medium_before(tree_, governor, phrase); medium != kNone) {
+      const bool stop = sentence_->span.of(document_.text()).ends_with('.');
+      const Span rest{phrase.end, sentence_->span.end - (stop ? 1 : 0)};
+      add(cue, cue_span(tree_, cue, t), t, rest, {noun}, out);
       Cue silent;
       add(silent, {}, kNone, rest, {medium}, out);
       out.back().claim.parent = static_cast<uint32_t>(out.size() - 2);
       return true;
     }
-    add(cue, cue_span(cue, t), t, said_around(governor, phrase), {noun}, out);
+    add(cue, cue_span(tree_, cue, t), t, said_around(tree_, sentence_->span, governor, phrase), {noun}, out);
     return true;
-  }
-
-  // What the clause of `governor` says around a phrase that tells whose words they are; the sentence where the tree has no clause.
-  Span said_around(uint32_t governor, Span phrase) const {
-    const Span clause = governor == kNone ? sentence_->span : tree_.extent(clause_of(governor));
-    const Span content = around(clause, phrase);
-    return content.empty() || content.overlaps(phrase) ? around(sentence_->span, phrase) : content;
-  }
-
-  // "The Standard, according to officials, the prince will resign": a name before the phrase while the clause has another subject.
-  uint32_t medium_before(uint32_t t, uint32_t governor, Span phrase) const {
-    if (governor == kNone || t == sentence_->first) return kNone;
-    uint32_t before = kNone, after = kNone;
-    tree_.each_child(governor, [&](uint32_t c) {
-      if (tree_.token(c).rel != Deprel::nsubj) return;
-      (tree_.token(c).span.begin < phrase.begin ? before : after) = c;
-    });
-    if (before == kNone || after == kNone || tree_.extent(before).begin != tree_.token(sentence_->first).span.begin) return kNone;
-    return tree_.extent(before).end + 3 >= phrase.begin ? before : kNone;
   }
 
   bool opens_more(uint32_t t, Span words) const {
@@ -271,22 +242,10 @@ class SentenceReader {
     const uint32_t owner = tree_.child(t, Deprel::nmod, "poss"), preposition = tree_.child(t, Deprel::case_);
     if (owner == kNone || preposition == kNone || token.head == kNone || !cue.takes(tree_.token(preposition).lemma)) return false;
     if (token.rel != Deprel::obl && token.rel != Deprel::nmod && token.rel != Deprel::advcl) return false;
-    const Span words = cue_span(cue, t), phrase = cover(tree_.token(preposition).span, words);
+    const Span words = cue_span(tree_, cue, t), phrase = cover(tree_.token(preposition).span, words);
     if (opens_more(t, words)) return false;  // "divided in their views about the war"
-    add(cue, words, t, said_around(token.head, phrase), {owner}, out);
+    add(cue, words, t, said_around(tree_, sentence_->span, token.head, phrase), {owner}, out);
     return true;
-  }
-
-  // Up from a noun or adverbial to the predicate of its clause.
-  uint32_t clause_of(uint32_t t) const {
-    for (int steps = 0; steps < 12; ++steps) {
-      const Token& token = tree_.token(t);
-      const bool clause = token.rel == Deprel::root || token.rel == Deprel::ccomp || token.rel == Deprel::advcl ||
-                          token.rel == Deprel::parataxis || token.rel == Deprel::acl || token.rel == Deprel::conj;
-      if (clause || token.head == kNone) return t;
-      t = token.head;
-    }
-    return t;
   }
 
   void add(const Cue& cue, Span words, uint32_t t, Span content, const Speaker& speaker, std::vector<Found>& out) {
@@ -333,8 +292,24 @@ class SentenceReader {
           add(*citing, tree_.token(t).span, t, out[i].claim.content, {source}, out);
           out[i].claim.parent = static_cast<uint32_t>(out.size() - 1);
           break;
+        } else if (is_cited(out[i].claim, t)) {
+          cite_as(*citing, t, i, before, out);
+          break;
         }
     }
+  }
+
+  // "The agency quoted officials as saying …": theirs is the claim that the agency's rests on.
+  bool is_cited(const Claim& claim, uint32_t citing) const {
+    return claim.cue_token != kNone && tree_.token(claim.cue_token).head == citing && tree_.marker(claim.cue_token, "as") != kNone;
+  }
+
+  void cite_as(const Cue& citing, uint32_t t, size_t source, size_t before, std::vector<Found>& out) {
+    size_t own = before;
+    while (own < out.size() && out[own].claim.cue_token != t) ++own;
+    if (own == out.size()) add(citing, tree_.token(t).span, t, out[source].claim.content, speaker_of_predicate(tree_, t), out);
+    out[own].claim.content = out[source].claim.content;
+    out[own].claim.parent = static_cast<uint32_t>(source);
   }
 
   bool rests_on(const Claim& claim, uint32_t citing) const {

@@ -70,7 +70,9 @@ uint32_t that_behind(const Tree& tree, uint32_t at) {
 
 // Where the tree loses the clause behind "that", or breaks it off before its verb, it goes on to the end of the sentence.
 Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
-  const auto rest = [&](uint32_t from) { return Span{tree.token(from).span.begin, tree.token(tree.last() - 1).span.end}; };
+  uint32_t end = tree.last() - 1;
+  while (end > at && tree.token(end).form == ".") --end;
+  const auto rest = [&](uint32_t from) { return Span{tree.token(from).span.begin, tree.token(end).span.end}; };
   if (const uint32_t that = that_behind(tree, at); that != kNone && !content.overlaps(tree.token(that + 1).span)) return rest(that);
   if (content.begin < tree.token(at).span.end) return content;
   uint32_t after = at;
@@ -112,9 +114,25 @@ Span with_joined_clauses(const Tree& tree, uint32_t at, uint32_t clause, Span co
   return content;
 }
 
+// What somebody is asked to do, also where the tree takes it for a purpose.
+uint32_t task_of(const Tree& tree, uint32_t at) {
+  if (const uint32_t open = tree.child(at, Deprel::xcomp); open != kNone) return open;
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    if (found == kNone && c > at && tree.token(c).rel == Deprel::advcl && tree.marker(c, "to") != kNone) found = c;
+  });
+  return found;
+}
+
 // A clause that the cue governs. What one thinks of doing ("means to go") is no statement; what one promises, or is
 // believed to do, is.
 Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
+  // "pressed Belgrade to withdraw the troops it had massed": the tree may take the end for a second clause of the verb.
+  const uint32_t asked = cue.stance == Stance::request ? task_of(tree, at) : kNone;
+  if (asked != kNone && asked > at) {
+    const uint32_t second = complement_of(tree, at);
+    return second > asked && second != kNone ? cover(tree.extent(asked), tree.extent(second)) : tree.extent(asked);
+  }
   if (const uint32_t clause = complement_of(tree, at); clause != kNone)
     return clause > at ? with_joined_clauses(tree, at, clause, mended_by_order(tree, at, tree.extent(clause))) : tree.extent(clause);
   if (const Span lost = mended_by_order(tree, at, {}); !lost.empty()) return lost;
@@ -131,19 +149,15 @@ bool stands_between(std::string_view text, Span a, Span b, char mark) {
   return gap.of(text).find(mark) != std::string_view::npos;
 }
 
-bool ends_with(std::string_view text, Span span, char mark) {
-  const auto words = span.of(text);
-  const size_t last = words.find_last_not_of(' ');
-  return last != std::string_view::npos && words[last] == mark;
-}
-
 // The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
 Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
+  if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone)
+    at = tree.token(at).head;  // "…, a daily quoted officials as saying"
   const Token& token = tree.token(at);
   const Span own = tree.extent(at);
   if (token.rel == Deprel::parataxis && token.head != kNone) {
     const Span host = around(tree.extent(token.head), own);
-    return stands_between(text, host, own, ';') || ends_with(text, host, ';') ? Span{} : host;
+    return stands_between(text, host, own, ';') || host.of(text).find(';') != std::string_view::npos ? Span{} : host;
   }
   const uint32_t beside = tree.child(at, Deprel::parataxis);
   if (beside == kNone || !stands_between(text, token.span, tree.extent(beside), ':')) return {};
@@ -173,7 +187,8 @@ Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposi
 // "speculation that …"; the tree may hang the clause under the verb before ("raising concerns that …").
 Span clause_under_noun(const Tree& tree, uint32_t at) {
   for (Deprel rel : {Deprel::ccomp, Deprel::acl})
-    if (const uint32_t clause = tree.child(at, rel); clause != kNone && tree.marker(clause, "that") != kNone) return tree.extent(clause);
+    if (const uint32_t clause = tree.child(at, rel); clause != kNone && !tree.has_subtype(clause, "relcl") && tree.marker(clause, "that") != kNone)
+      return tree.extent(clause);
   if (at + 2 >= tree.last() || tree.token(at + 1).lemma != "that") return {};
   if (tree.token(at + 1).rel != Deprel::mark && !opens_clause(tree, at + 1)) return {};
   const uint32_t clause = tree.token(at + 1).head;
@@ -203,7 +218,7 @@ Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std:
   if (part == "clause") {
     const Span governed = governed_clause(tree, cue, at);
     if (!governed.empty()) return governed;
-    if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental) return host;
+    if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental && cue.stance != Stance::request) return host;
     const bool has_object = cue.takes("obj") && object_of(tree, at) != kNone;  // "laughed off the insinuation"
     return has_object ? Span{} : parenthetical(text, tree, at);
   }

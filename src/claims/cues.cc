@@ -33,6 +33,7 @@ Status read_flags(std::string_view cell, Cue& cue, const Place& where) {
     else if (flag == "directs") cue.directs = true;
     else if (flag == "guesses") cue.guesses = true;
     else if (flag == "answers") cue.answers = true;
+    else if (flag == "of_claim") cue.of_claim = true;
     else if (flag == "carried") cue.carried = true;
     else if (flag == "active") cue.active = true;
     else if (flag == "needs_content_noun") cue.needs_content_noun = true;

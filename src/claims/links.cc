@@ -98,7 +98,7 @@ void link_parents(Document& document) {
     const auto [low, high] = claims_near(document, claim.sentence);
     for (uint32_t i = low; i < high; ++i) {
       const Claim& outer = document.claims[i];
-      if (&outer == &claim || outer.parent == static_cast<uint32_t>(&claim - document.claims.data()) || !outer.content.contains(inner) || outer.content == claim.content) continue;
+      if (&outer == &claim || outer.parent == static_cast<uint32_t>(&claim - document.claims.data()) || !outer.content.contains(inner) || (outer.content == claim.content && claim.cue.empty())) continue;
       if (best == kNone || outer.content.size() < document.claims[best].content.size()) best = i;
     }
     claim.parent = best;

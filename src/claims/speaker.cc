@@ -69,6 +69,25 @@ uint32_t lender_of(const Tree& tree, uint32_t verb) {
   }
 }
 
+// "quoted officials as saying": those who are quoted.
+uint32_t cited_by(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  const bool as = (token.rel == Deprel::advcl || token.rel == Deprel::xcomp) && token.head != kNone && tree.marker(verb, "as") != kNone;
+  if (!as || token.xpos != "VBG") return kNone;
+  const uint32_t quoted = tree.child(token.head, Deprel::nsubj, "pass");
+  return quoted == kNone ? tree.child(token.head, Deprel::obj) : quoted;
+}
+
+bool is_comma(const Token& token) { return token.form == ","; }
+
+// Back over a phrase between commas that ends right before `t`; kNone when there is none.
+uint32_t before_aside(const Tree& tree, uint32_t t) {
+  constexpr uint32_t kLongest = 8;
+  for (uint32_t at = t - 1; at > tree.first() && at + kLongest > t; --at)
+    if (is_comma(tree.token(at - 1))) return at - 1 == tree.first() ? kNone : at - 2;
+  return kNone;
+}
+
 }  // namespace
 
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
@@ -80,10 +99,24 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
       return {antecedent_of(tree, subject, token.head)};
     if (subject != kNone) return {subject};
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
+    if (const uint32_t cited = cited_by(tree, cue); cited != kNone) return {cited};
     if (token.rel == Deprel::acl) return {token.head, false, false, true};  // a report saying that …; officials cited
     cue = lender_of(tree, cue);
   }
   return {};
+}
+
+uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  const bool finite = token.xpos == "VBD" || token.xpos == "VBZ";
+  if (!finite || token.rel == Deprel::acl || token.rel == Deprel::amod || verb < tree.first() + 2) return kNone;
+  uint32_t at = verb - 1;
+  while (at > tree.first() && tree.token(at).upos == Upos::ADV) --at;
+  if (is_comma(tree.token(at))) at = before_aside(tree, at);
+  if (at == kNone || tree.token(at).upos != Upos::PROPN) return kNone;
+  while (tree.token(at).head != kNone && tree.token(at).head < at && (tree.token(at).rel == Deprel::flat || tree.token(at).rel == Deprel::compound))
+    at = tree.token(at).head;
+  return tree.child(at, Deprel::case_) == kNone ? at : kNone;
 }
 
 Speaker speaker_of_state(const Tree& tree, uint32_t cue) {

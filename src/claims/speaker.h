@@ -20,6 +20,10 @@ struct Speaker {
 // control, a participle or a relative clause lends it.
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue);
 
+// Where the tree has no subject for a finite verb, the noun phrase right before it, phrases between commas left out: "Bongo, under
+// arrest, pleads for help". Else kNone.
+uint32_t subject_by_order(const Tree& tree, uint32_t verb);
+
 // The same of an adjective cue; "are concerned" is no passive.
 Speaker speaker_of_state(const Tree& tree, uint32_t cue);
 
@@ -33,6 +37,7 @@ uint32_t possessor_of(const Tree& tree, uint32_t noun);
 class SpeakerKinds {
  public:
   static Result<SpeakerKinds> load();
+  bool is_document(const Token& token) const { return kind_of(token.lemma) == "document"; }
   // A name, a person, a paper or somebody unnamed, not just any noun.
   bool can_speak(const Document& document, const Token& token, uint32_t at) const;
   // Words for things cannot speak ("close ties"), those for gatherings only in words that are nobody's conclusion: "the talks

@@ -45,7 +45,10 @@ bool is_negated(const Tree& tree, uint32_t clause) {
 
 Stance stance_of(const Tree& tree, const Cue& cue, uint32_t at) {
   if (cue.pos != CuePos::verb) return cue.stance;
-  const uint32_t clause = tree.child(at, Deprel::ccomp);
+  if (cue.stance == Stance::deny && is_negated(tree, at)) return Stance::state;  // "did not rule out that"
+  const Token& token = tree.token(at);
+  const bool inserted = token.rel == Deprel::parataxis && token.head < at;  // "…, the ministry clarified"
+  const uint32_t clause = inserted ? token.head : tree.child(at, Deprel::ccomp);
   if (clause == kNone) return cue.stance;
   if (cue.directs && is_subjunctive(tree, clause)) return Stance::request;
   if (cue.guesses && has_auxiliary(tree, clause, {"may", "might", "could"})) return Stance::predict;

@@ -1,0 +1,53 @@
+#include "claims/cue_words.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace verbale::claims {
+
+bool is_noun_cue(const Cues& all, const Token& token) {
+  const auto* cues = token.upos == Upos::NOUN ? all.find(token.lemma) : nullptr;
+  return cues && std::any_of(cues->begin(), cues->end(), [](const Cue& c) { return c.pos == CuePos::noun; });
+}
+
+bool has_words(const Tree& tree, const Cue& cue, uint32_t t) {
+  for (size_t i = 1; i < cue.words.size(); ++i) {
+    const uint32_t next = t + static_cast<uint32_t>(i);
+    if (next < tree.last() && lower_ascii(tree.token(next).form) == cue.words[i]) continue;
+    bool found = false;
+    tree.each_child(t, [&](uint32_t c) { found |= tree.token(c).lemma == cue.words[i] || tree.marker(c, cue.words[i]) != kNone; });
+    if (!found) return false;
+  }
+  return true;
+}
+
+Span claim_spoken_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t t) {
+  const Token& token = tree.token(t);
+  const bool relative = cue.pos == CuePos::verb && token.rel == Deprel::acl && token.head != kNone && tree.child(t, Deprel::nsubj) != kNone;
+  if (!relative || !cue.takes("obj") || !is_noun_cue(cues, tree.token(token.head))) return {};
+  const Span clause = tree.extent(t), noun = tree.extent(token.head);
+  return {noun.begin, std::min(noun.end, clause.begin)};
+}
+
+Span rest_of_denial(const Tree& tree, const Cue& cue, uint32_t t) {
+  const Span words = cue_span(tree, cue, t), all = tree.extent(t);
+  uint32_t next = t;
+  while (next < tree.last() && tree.token(next).span.begin < words.end) ++next;
+  const bool ends = next == tree.last() || tree.token(next).upos == Upos::PUNCT || tree.token(next).upos == Upos::CCONJ;
+  return ends || all.end <= words.end ? tree.token(t).span : Span{tree.token(next).span.begin, all.end};
+}
+
+Span cue_span(const Tree& tree, const Cue& cue, uint32_t t) {
+  const uint32_t last = t + static_cast<uint32_t>(cue.words.size()) - 1;
+  const bool adjacent = last < tree.last() && lower_ascii(tree.token(last).form) == cue.words.back();
+  return cue.words.size() > 1 && adjacent ? cover(tree.token(t).span, tree.token(last).span) : tree.token(t).span;
+}
+
+bool has_content_noun(const Tree& tree, const Cues& cues, uint32_t verb) {
+  const uint32_t object = tree.child(verb, Deprel::obj);
+  if (object == kNone) return false;
+  return is_noun_cue(cues, tree.token(object));
+}
+
+}  // namespace verbale::claims
