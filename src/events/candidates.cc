@@ -211,44 +211,6 @@ const Match* Candidates::light_verb(uint32_t token, uint32_t noun) const {
   return best;
 }
 
-void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const {
-  for (const uint32_t c : graph_.children(token)) {
-    const Deprel rel = graph_.token(c).rel;
-    if (rel != Deprel::det && rel != Deprel::amod && rel != Deprel::advmod && rel != Deprel::compound) continue;
-    if (graph_.is(c, grammar_.negator) || graph_.is(c, grammar_.negation_word)) out.push_back(moods_.negation);
-    if (graph_.is(c, grammar_.hypothetical_word)) out.push_back(moods_.may);
-    if (graph_.is(c, grammar_.future_word)) out.push_back(moods_.will);
-  }
-}
-
-void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
-  ClassId modal = knowledge::kNoClass;
-  bool negated = false, be = false, infinitive = false, condition = false;
-  bool to_be = false;  // "is believed to be arming": no "is to arm"
-  for (const uint32_t c : graph_.children(token)) {
-    const Deprel rel = graph_.token(c).rel;
-    if (rel == Deprel::aux) {
-      if (graph_.is(c, grammar_.future_aux)) modal = moods_.will;
-      else if (graph_.is(c, grammar_.would_aux)) modal = reported ? moods_.will : moods_.may;
-      else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
-      else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
-      be |= graph_.is(c, grammar_.be);
-      to_be |= infinitive && graph_.is(c, grammar_.be);
-    }
-    negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
-    infinitive |= graph_.token(c).xpos == "TO";
-    condition |= rel == Deprel::mark && graph_.is(c, grammar_.condition);
-    if (rel == Deprel::mark && graph_.is(c, grammar_.open_question)) modal = moods_.may;
-    if (rel == Deprel::nsubj)
-      for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
-  }
-  if (negated) out.push_back(moods_.negation);
-  const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
-  if (modal != knowledge::kNoClass) out.push_back(modal);
-  else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);
-  if (condition) out.push_back(moods_.condition);
-}
-
 // The operator at the token, also where the token is one of its further words: "reached a *deal* to swap prisoners".
 uint32_t Candidates::operator_at(uint32_t token) const {
   const uint32_t index = at(token);
@@ -354,7 +316,8 @@ void Candidates::link(Candidate& candidate) {
     }
     if (noun && !carried && (edge == EdgeKind::obj || edge == EdgeKind::prep || edge == EdgeKind::subj)) {
       if (const Match* light = light_verb(above, candidate.token);
-          light && (edge != EdgeKind::prep || (light->size > 1 && light->has(light->tokens[light->size - 1])))) {
+          light && (edge != EdgeKind::prep || (light->size > 1 && graph_.token(light->tokens[light->size - 1]).head == cur)) &&
+          (edge != EdgeKind::subj || graph_.is(above, grammar_.happen))) {
         candidate.host = {above, edge == EdgeKind::subj ? Role::none : lexicon_.entries()[light->entry].light_subject};
         carried = true;
         verbs.add(above);
@@ -375,6 +338,7 @@ void Candidates::link(Candidate& candidate) {
     }
     break;
   }
+  if (noun && candidate.governor == kNoCandidate) add_occasion(candidate);
   if (candidate.governor == kNoCandidate) find_allegation(candidate, cur);
   if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
   const bool reported = candidate.governor != kNoCandidate, duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);
@@ -392,7 +356,9 @@ void Candidates::find_productive() {
     }
   for (auto& candidate : candidates_) {
     if (candidate.operation == kNone || candidate.act == kNone) continue;
-    (candidate.governs ? candidate.act : candidate.operation) = kNone;
+    const bool both = candidate.governs && entry(candidate.operation).operator_class == moods_.consider &&
+                      entry(candidate.act).type == EventType::CONSULT;  // "discussed how to help": they met, whatever comes of it
+    if (!both) (candidate.governs ? candidate.act : candidate.operation) = kNone;
   }
 }
 

@@ -61,6 +61,8 @@ class Candidates {
   void find_speaker(Candidate& candidate, uint32_t clause);
   void find_productive();
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;
+  bool is_to_come(uint32_t clause) const;
+  void add_occasion(Candidate& candidate) const;
   void add_noun_moods(uint32_t token, std::vector<knowledge::ClassId>& out) const;
   const Match* light_verb(uint32_t token, uint32_t noun) const;
 

@@ -92,6 +92,7 @@ void EventBuilder::explain(const Reading& reading, const Candidates& candidates,
   };
   say("actor", reading.roles.actors);
   say("recipient", reading.roles.recipients);
+  if (reading.recalled) event.why.steps.emplace_back("the sides are those of the act that was told before");
   if (reading.roles.inferred) event.why.steps.emplace_back("the nearest name before the verb is taken for the actor");
 }
 

@@ -44,13 +44,15 @@ void Gaps::take_opening_place(Reading& reading, const Sentence& sentence) const 
 
 // "At a parley in Geneva, the ministers agreed", "emerged from talks with Rubio": who does the clause was at the meeting.
 void Gaps::take_clause_subject(Reading& reading) const {
-  const Token& noun = graph_.token(reading.anchor);
+  const Token& noun = graph_.token(first_of_list(reading.anchor));
   const auto* partner = lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::prep, grammar_.with);
   const bool fight = *reading.type == EventType::ASSAULT && partner && partner->role == knowledge::Role::both && !reading.roles.actors.empty();
-  if (*reading.type != EventType::CONSULT && *reading.type != EventType::COOPERATE && !fight) return;
+  const bool together = *reading.type == EventType::CONSULT || *reading.type == EventType::COOPERATE || fight;
+  if (!together && *reading.type != EventType::SUPPORT) return;
   if (reading.mode == "visit" && reading.roles.known_actor()) return;  // "met him before her visit"
   if (noun.head == kNone || (noun.rel != Deprel::obl && noun.rel != Deprel::nmod) || !graph_.verbal(noun.head)) return;
-  for (const uint32_t subject : graph_.subjects(noun.head))
+  for (const uint32_t subject : graph_.subjects(noun.head)) {
+    if (take_sides_of_act(subject, reading) || !together) continue;
     for (const uint32_t t : graph_.conjuncts(subject)) {
       Filler filler = fillers_.resolve(t);
       if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
@@ -58,6 +60,39 @@ void Gaps::take_clause_subject(Reading& reading) const {
       reading.roles.actors.push_back(std::move(filler));
       reading.roles.inferred = true;
     }
+  }
+}
+
+// "the exchange of gifts and the talks": the phrase that the list stands in.
+uint32_t Gaps::first_of_list(uint32_t t) const {
+  for (int i = 0; i < 3 && graph_.token(t).head != kNone; ++i) {
+    const Deprel rel = graph_.token(t).rel;
+    const bool listed = rel == Deprel::conj && !graph_.verbal(graph_.token(t).head);
+    if (!listed && !(i > 0 && rel == Deprel::nmod && !graph_.verbal(graph_.token(t).head) && graph_.marked_by(t, grammar_.of))) break;
+    t = graph_.token(t).head;
+  }
+  return t;
+}
+
+// "helped Oman in the war against Chad": it is Oman's war.
+void Gaps::take_belligerent(Reading& reading) const {
+  const Token& noun = graph_.token(reading.token);
+  if (*reading.type != EventType::ASSAULT || !graph_.is(reading.token, grammar_.conflict) || noun.head == kNone) return;
+  if (!graph_.marked_by(reading.token, grammar_.in) || !graph_.verbal(noun.head)) return;
+  for (const uint32_t helped : graph_.objects(noun.head))
+    if (Filler filler = fillers_.resolve(helped); filler.known() && !fillers_.share_somebody({filler}, reading.roles.recipients))
+      reading.roles.actors.assign(1, std::move(filler));
+}
+
+// "Kim's visit to Oslo, which ended with an exchange of gifts": where an act is the subject, its sides took part.
+bool Gaps::take_sides_of_act(uint32_t t, Reading& reading) const {
+  const uint32_t index = candidates_.at(t);
+  if (index == kNoCandidate || candidates_.all()[index].act == kNone) return false;
+  const Roles& roles = candidates_.roles(candidates_.all()[index].act);
+  for (const auto* side : {&roles.actors, &roles.recipients})
+    for (const Filler& filler : *side)
+      if (filler.known() && !fillers_.share_somebody({filler}, reading.roles.actors)) reading.roles.actors.push_back(filler);
+  return roles.known_actor();
 }
 
 // What an operator says of somebody makes him its recipient: "pledged to stand by Cambodia", "a demand for a halt to
@@ -80,6 +115,7 @@ bool Gaps::below(uint32_t t, uint32_t above) const {
     if (t == above) return true;
     const Deprel rel = graph_.token(t).rel;
     if (rel == Deprel::conj || rel == Deprel::parataxis || rel == Deprel::advcl) return false;
+    if (rel == Deprel::amod && graph_.token(t).upos == Upos::VERB) return false;  // the "Tsar must go" rhetoric
   }
   return false;
 }
@@ -173,12 +209,13 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
   if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
   if (noun && !reading.roles.known_actor()) take_culprit(reading);
+  if (noun && !reading.roles.known_actor()) take_belligerent(reading);
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);
   if (noun && !reading.roles.known_recipient()) take_addressee(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_host(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_destination(reading);
   if (!noun && !reading.roles.known_actor()) take_speaker(reading);
-  if (noun && known < 2) take_clause_subject(reading);
+  if (noun && known < 2 && !reading.recalled) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);
 }
 

@@ -16,7 +16,8 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier},
       {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question},
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
-      {"background_mark", &out.background_mark}, {"seem", &out.seem},
+      {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
+      {"during", &out.during},           {"occasion", &out.occasion}, {"conflict", &out.conflict}, {"utterance", &out.utterance}, {"happen", &out.happen},
       {"takes_of", &out.takes_of},       {"addressed_mark", &out.addressed_mark}, {"travel", &out.travel},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
@@ -27,7 +28,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
   }
   const std::pair<std::string_view, knowledge::WordId*> words[] = {{"by", &out.by},     {"of", &out.of}, {"to", &out.to},
                                                                    {"with", &out.with}, {"in", &out.in}, {"no", &out.no},
-                                                                   {"from", &out.from}, {"for", &out.for_}, {"under", &out.under}, {"over", &out.over}, {"have", &out.have_word}};
+                                                                   {"from", &out.from}, {"for", &out.for_}, {"under", &out.under}, {"over", &out.over}, {"as", &out.as}, {"have", &out.have_word}};
   for (const auto& [text, at] : words) *at = lexicon.word(text);
   return out;
 }

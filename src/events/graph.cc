@@ -12,7 +12,6 @@ using knowledge::kNoWord;
 using knowledge::WordId;
 
 namespace {
-constexpr int kMaxDepth = 6;  // of inheritance; real sentences need three
 
 bool is_passive_subject(const Token& token) { return token.relation == "nsubj:pass" || token.relation == "csubj:pass"; }
 }  // namespace
@@ -150,73 +149,9 @@ uint32_t Graph::resolve_relative(uint32_t t) const {
   return t;
 }
 
-TokenList Graph::surface_subjects(uint32_t t, int depth) const {
-  return passive(t) ? objects(t, depth) : subjects(t, depth);
-}
-
-bool Graph::subject_control(uint32_t verb) const {
-  for (const uint32_t id : lexicon_.heads(words_[verb]))
-    if (lexicon_.entries()[id].has(knowledge::kSubject)) return true;
-  return false;
-}
-
-// "prompted Tokyo to …", "prevailed on him to …": those whom an operator moves, as object or by a preposition of its frame.
-TokenList Graph::told_by(uint32_t verb) const {
-  const TokenList moved = objects(verb, kMaxDepth);
-  for (const uint32_t id : lexicon_.heads(words_[verb])) {
-    const knowledge::Entry& entry = lexicon_.entries()[id];
-    if (entry.kind != knowledge::EntryKind::operation || entry.has(knowledge::kSubject)) continue;
-    const knowledge::Frame& frame = lexicon_.frame(entry);
-    if (!moved.empty()) {
-      if (entry.pattern.size() == 1 && frame.find(knowledge::EdgeKind::clause)) return moved;
-      continue;
-    }
-    for (const auto& slot : frame.slots)
-      if (slot.edge == knowledge::EdgeKind::prep && slot.role == knowledge::Role::recipient && slot.preposition != grammar_.by)
-        if (const TokenList told = prepositional(verb, slot.preposition); !told.empty() && !verbal(told.front())) return told;
-  }
-  return {};
-}
-
-// The clause that an adverbial clause belongs to: parsers often hang it on the noun right before.
-uint32_t Graph::clause_above(uint32_t t) const {
-  uint32_t above = token(t).head;
-  for (int i = 0; i < kMaxDepth && !verbal(above) && token(above).head != kNone; ++i) above = token(above).head;
-  return verbal(above) ? above : token(t).head;
-}
-
-TokenList Graph::inherited_subjects(uint32_t t, int depth) const {
-  const Token& it = token(t);
-  if (it.head == kNone || depth >= kMaxDepth) return {};
-  switch (it.rel) {
-    case Deprel::conj:
-      return passive(it.head) && !passive(t) ? objects(it.head, depth + 1) : subjects(it.head, depth + 1);
-    case Deprel::xcomp:
-    case Deprel::ccomp: {
-      if (it.rel == Deprel::xcomp && !(subject_control(it.head) && !passive(it.head)))
-        if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
-      if (const TokenList told = told_by(it.head); it.rel == Deprel::xcomp && !told.empty()) return told;
-      return surface_subjects(it.head, depth + 1);
-    }
-    case Deprel::advcl: {
-      for (const uint32_t c : children(t))  // "accused him of lying": whose lie
-        if (token(c).rel == Deprel::mark && is(c, grammar_.object_control_mark) && it.xpos == "VBG")
-          if (const TokenList controlled = objects(it.head, depth + 1); !controlled.empty()) return controlled;
-      if (const TokenList told = told_by(it.head); it.xpos == "VB" && !told.empty()) return told;
-      return surface_subjects(clause_above(t), depth + 1);
-    }
-    case Deprel::acl: {
-      if (it.relation == "acl:relcl") {
-        const uint32_t gap = gap_of(t);
-        return gap == kNone && !objects(t, depth + 1).empty() ? TokenList{it.head} : TokenList{};
-      }
-      if (it.xpos != "VB") return {it.head};
-      if (const TokenList owner = possessors(it.head); !owner.empty()) return owner;
-      const uint32_t verb = token(it.head).head;
-      return verb != kNone ? surface_subjects(verb, depth + 1) : TokenList{};
-    }
-    default: return {};
-  }
+// "and" stands between the two.
+bool Graph::joined(uint32_t a, uint32_t b) const {
+  return std::any_of(tokens_.begin() + std::min(a, b), tokens_.begin() + std::max(a, b), [](const Token& t) { return t.upos == Upos::CCONJ; });
 }
 
 TokenList Graph::subjects(uint32_t t, int depth) const {
@@ -227,6 +162,7 @@ TokenList Graph::subjects(uint32_t t, int depth) const {
     const Token& child = token(c);
     if (child.rel == Deprel::nsubj && child.relation != "nsubj:pass" && child.relation != "nsubj:outer") {
       written = true;
+      if (!turned && c < t && !out.empty() && child.upos == Upos::PROPN && !joined(out.front(), c)) out = {};  // of two the nearer one: "Officials, citing papers, China refused"
       if (!turned) out.add(resolve_relative(c));
     } else if (turned && (child.rel == Deprel::obl || child.rel == Deprel::nmod) && preposition_of(c) == grammar_.by) {
       out.add(c);

@@ -57,6 +57,7 @@ class Graph {
   bool may_mark(uint32_t t, knowledge::WordId preposition) const {
     return preposition == knowledge::kNoWord || markers_[sentence_[t]][preposition % kMarkers];
   }
+  bool has_copula(uint32_t t) const { return below_[t] & kCopula; }
   // The noun that a relative or participle clause modifies; kNone if it is none.
   uint32_t antecedent(uint32_t t) const;
   // "who", "whose": the noun that their clause modifies; any other token: itself.
@@ -66,6 +67,7 @@ class Graph {
   bool subject_control(uint32_t verb) const;
 
  private:
+  static constexpr int kMaxDepth = 6;  // of inheritance; real sentences need three
   // What hangs below a token, gathered once: passives and clauses are asked for often.
   enum Below : uint8_t { kAuxiliary = 1, kCopula = 2, kSubject = 4, kObject = 8, kPassiveMark = 16 };
   static constexpr size_t kMarkers = 256;
@@ -76,8 +78,12 @@ class Graph {
   TokenList surface_subjects(uint32_t t, int depth) const;
   TokenList inherited_subjects(uint32_t t, int depth) const;
   uint32_t phrase_begin(uint32_t t) const;
+  bool joined(uint32_t a, uint32_t b) const;
   TokenList told_by(uint32_t verb) const;
   bool stands_second(uint32_t preposition) const;
+  uint32_t main_of_report(uint32_t clause) const;
+  TokenList seen_as(uint32_t verb, uint32_t clause) const;
+  TokenList authors(uint32_t noun, int depth) const;
   uint32_t clause_above(uint32_t t) const;
   uint32_t gap_of(uint32_t clause) const;  // the relativizer token of a relative clause; kNone = none is written
   knowledge::WordId lookup(std::string_view text) const;

@@ -9,7 +9,9 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
       negation(lexicon.operator_class("not")),
       condition(lexicon.operator_class("if")),
       allege(lexicon.operator_class("allege")),
-      aim(lexicon.operator_class("aim")), begin(lexicon.operator_class("begin")) {
+      aim(lexicon.operator_class("aim")), begin(lexicon.operator_class("begin")),
+      plan(lexicon.operator_class("plan")),
+      consider(lexicon.operator_class("consider")) {
   for (size_t i = 0; i < kEventTypes; ++i) acts[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));
 }
 

@@ -21,6 +21,7 @@ struct Reading {
   int depth = 0;                       // operators of classes passed
   bool derived = false;                // the composition table gave the type
   bool nested = false;                 // stands inside what another reading of the sentence tells
+  bool recalled = false;               // its sides were told before: "the meeting"
   bool background = false;             // "after the coup", "since the war"
 };
 

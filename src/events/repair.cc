@@ -49,6 +49,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
   tokens_ = &tokens;
   for (const auto& sentence : document_.sentences) {
     mend_names(sentence);
+    mend_quoted_modifiers(sentence);
     mend_perfects(sentence);
     mend_hidden_verbs(sentence);
     mend_clauses(sentence);
@@ -62,6 +63,8 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_limits(sentence);
     mend_particles(sentence);
     mend_objects(sentence);
+    mend_charges(sentence);
+    mend_fronted(sentence);
   }
 }
 

@@ -42,6 +42,10 @@ class Repair {
   uint32_t preposition_before(uint32_t noun) const;
   uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;
   bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;
+  void mend_charges(const Sentence& sentence);
+  void mend_fronted(const Sentence& sentence);
+  void mend_quoted_modifiers(const Sentence& sentence);
+  bool has_case(uint32_t t) const;
   bool is_time(uint32_t t) const;
   uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;
   void mend_clauses(const Sentence& sentence);

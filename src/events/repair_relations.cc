@@ -64,6 +64,69 @@ void Repair::mend_objects(const Sentence& sentence) {
   }
 }
 
+bool Repair::has_case(uint32_t t) const {
+  const auto& tokens = *tokens_;
+  for (uint32_t c = t; c-- > 0 && t - c < 8;)
+    if (tokens[c].head == t && tokens[c].rel == Deprel::case_ && tokens[c].xpos != "POS") return true;
+  return false;
+}
+
+// "was suspected by Oslo of arming them": what somebody is charged with is no attribute of who charges him.
+void Repair::mend_charges(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t + 1 < sentence.last; ++t) {
+    if (tokens[t].rel != Deprel::mark || tokens[t].head != t + 1 + (tokens[t + 1].upos == Upos::ADV)) continue;
+    const uint32_t verb = tokens[t].head, agent = tokens[verb].head;
+    if (!lexicon_.is(lexicon_.word(tokens[t].lemma), grammar_.object_control_mark) || tokens[verb].xpos != "VBG") continue;
+    if (tokens[verb].rel == Deprel::acl && agent != kNone && tokens[agent].relation == "obl:agent" && tokens[agent].head != kNone)
+      attach(verb, tokens[agent].head, Deprel::advcl, "advcl");
+  }
+}
+
+// "During the summit Putin plans …", "believes that in the course of the summit Putin will …": a phrase with a preposition
+// before the subject is neither part of its name nor a clause.
+void Repair::mend_fronted(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    const uint32_t above = tokens[t].head;
+    if (tokens[t].upos != Upos::NOUN || above == kNone || !has_case(t)) continue;
+    if (tokens[t].rel == Deprel::nmod && above > t && tokens[above].rel == Deprel::nsubj && tokens[t].relation != "nmod:poss") {
+      attach(t, tokens[above].head, Deprel::obl, "obl");
+      continue;
+    }
+    if (tokens[t].rel != Deprel::ccomp || above > t) continue;
+    for (uint32_t verb = t + 1; verb < sentence.last; ++verb)
+      if (tokens[verb].head == above && tokens[verb].rel == Deprel::ccomp && tokens[verb].upos == Upos::VERB) {
+        attach(t, verb, Deprel::obl, "obl");
+        break;
+      }
+  }
+}
+
+// the "Tsar must go" rhetoric: what stands in quotes between an article and its noun is an attribute, whatever it says.
+void Repair::mend_quoted_modifiers(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  const auto quotes = [&](uint32_t t) { return tokens[t].form == "“" || tokens[t].form == "”" || tokens[t].form == "\""; };
+  for (uint32_t open = sentence.first + 1; open + 3 < sentence.last; ++open) {
+    if (!quotes(open) || tokens[open - 1].upos != Upos::DET) continue;
+    uint32_t close = open + 1;
+    while (close + 1 < sentence.last && !quotes(close)) ++close;
+    const uint32_t noun = close + 1, det = open - 1;
+    if (noun >= sentence.last || tokens[noun].upos != Upos::NOUN) continue;
+    const auto inside = [&](uint32_t t) { return t > open && t < close; };
+    uint32_t top = kNone;
+    for (uint32_t t = open + 1; t < close; ++t)
+      if (tokens[t].head == kNone || (!inside(tokens[t].head) && top == kNone)) top = t;
+    if (top == kNone || tokens[top].upos != Upos::VERB || tokens[noun].head != top) continue;
+    attach(noun, tokens[top].head, tokens[top].rel == Deprel::ccomp ? Deprel::obj : tokens[top].rel,
+           tokens[top].rel == Deprel::ccomp ? "obj" : tokens[top].relation);
+    attach(top, noun, Deprel::amod, "amod");
+    attach(det, noun, Deprel::det, "det");
+    for (uint32_t t = noun + 1; t < sentence.last; ++t)  // what follows belongs to the clause around
+      if (tokens[t].head == top) tokens[t].head = tokens[noun].head == kNone ? noun : tokens[noun].head;
+  }
+}
+
 // "Troops have seized towns": an auxiliary that heads the clause, with a participle read as an attribute of its object.
 void Repair::mend_perfects(const Sentence& sentence) {
   auto& tokens = *tokens_;

@@ -151,6 +151,7 @@ bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList
     for (const uint32_t t : graph_.conjuncts(head)) {
       Filler filler = filler_of(t);
       if (slot.edge == EdgeKind::subj && slot.role != Role::none && graph_.is(t, grammar_.no_agent)) out.fits = false;  // storms kill, prices attack
+      if (slot.edge == EdgeKind::subj && match.has(t) && graph_.is(t, grammar_.conflict)) continue;  // "the Ukraine war began": not by Ukraine
       if (slot.edge == EdgeKind::adj && !(fillers_.has_own_mention(t) && filler.known() && !filler.place)) continue;
       if (!accepts(slot, filler, heads) && !match.has(t)) {
         misfit |= slot.edge == EdgeKind::obj && slot.role != Role::content && t == head;
@@ -230,9 +231,26 @@ Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<b
   Roles out;
   fill_slots(match, host, heads, out);
   if (host.verb != kNone && host.subject != Role::none) fill_from_host(host, match, out);
+  if (is_noun(match)) turn_predicate(match, out);
   if (!is_noun(match) && !out.known_recipient() && !out.joint) fill_from_object(match, out);
   drop_own(out);
   return out;
+}
+
+// "China is Russia's main support": who is the act does it, for its owner.
+void RoleFiller::turn_predicate(const Match& match, Roles& out) const {
+  if (out.joint || out.known_recipient() || !graph_.has_copula(match.head)) return;
+  const TokenList owners = graph_.possessors(match.head);
+  const bool owned = !owners.empty() && std::ranges::all_of(out.actors, [&](const Filler& f) {
+    return std::ranges::any_of(owners, [&](uint32_t t) { return fillers_.resolve(t).token == f.token; });
+  });
+  if (!owned || !out.known_actor()) return;
+  Roles turned;
+  for (const uint32_t subject : graph_.subjects(match.head))
+    for (const uint32_t t : graph_.conjuncts(subject)) put(Role::actor, fillers_.resolve(t), turned);
+  if (!turned.known_actor() || fillers_.share_somebody(turned.actors, out.actors)) return;
+  out.recipients = std::move(out.actors);
+  out.actors = std::move(turned.actors);
 }
 
 // "expelled Venezuela's ambassador", "scrapped a pact with Japan": the recipient is inside the matched object.

@@ -53,6 +53,7 @@ class RoleFiller {
                  Roles& out) const;
   Filler filler_of(uint32_t t) const;
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
+  void turn_predicate(const Match& match, Roles& out) const;
   void fill_from_object(const Match& match, Roles& out) const;
   void drop_own(Roles& out) const;
   bool is_pronoun_of(uint32_t t, const std::vector<Filler>& actors) const;

@@ -34,6 +34,7 @@ SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& g
       matcher_(lexicon, grammar),
       role_filler_(graph, fillers, matcher_, lexicon, grammar),
       candidates_(lexicon, grammar, moods, graph, matcher_, role_filler_),
+      recall_(document, grammar, graph, fillers),
       gaps_(lexicon, grammar, graph, fillers, candidates_),
       topics_(moods, grammar, graph),
       company_(grammar, graph, fillers) {}
@@ -195,6 +196,12 @@ void SentenceCoder::take_sides_of(const Reading& content, Reading& out) const {
       return actor.token == filler.token || actor.actors == filler.actors;
     });
   };
+  // "to end its cooperation with Niger": whose cooperation it is, not the partner.
+  std::vector<Filler> owners;
+  if (content.roles.joint)
+    for (const uint32_t owner : graph_.possessors(content.token))
+      if (Filler filler = fillers_.resolve(owner); filler.known() && graph_.token(owner).upos == Upos::PRON && !same(filler)) owners.push_back(std::move(filler));
+  if (!owners.empty()) return void(out.roles.recipients = std::move(owners));
   for (const bool abroad : {true, false})
     for (const auto* side : {&content.roles.actors, &content.roles.recipients}) {
       if (out.roles.known_recipient()) return;
@@ -277,12 +284,22 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
   if (reading.type) emit(std::move(reading));
 }
 
+// "goods leave Oman for Yemen": things do not pay visits.
+bool SentenceCoder::done_by_things(const Reading& reading) const {
+  const TokenList subjects = graph_.verbal(reading.token) ? graph_.subjects(reading.token) : TokenList{};
+  return !subjects.empty() && std::ranges::all_of(subjects, [&](uint32_t t) {
+    const Filler filler = fillers_.resolve(t);
+    return graph_.token(t).upos == Upos::NOUN && !filler.somebody() && !filler.person;
+  });
+}
+
 bool SentenceCoder::admissible(const Reading& reading) const {
   if (reading.match == kNone) return false;
   const auto& entry = candidates_.entry(reading.match);
   const bool actor = Roles::somebody(reading.roles.actors), recipient = Roles::somebody(reading.roles.recipients);
   const bool place = Roles::known(reading.roles.places);
   if (reading.derived) return actor || recipient;
+  if (reading.mode == "visit" && done_by_things(reading)) return false;
   size_t known = 0;
   for (const auto& filler : reading.roles.actors) known += filler.known() ? filler.actors.size() : filler.sectored;
   const bool two = (actor && recipient) || known > 1;
@@ -305,6 +322,7 @@ void SentenceCoder::emit(Reading reading) {
       reading.mode = reading.cameo = {};
       reading.status = EventStatus::actual;
     }
+  recall_.complete(reading, sentence_);
   gaps_.fill(reading, sentence_);
   if (!admissible(reading)) return;
   const bool known = std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) {

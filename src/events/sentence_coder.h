@@ -7,6 +7,7 @@
 #include "events/composer.h"
 #include "events/gaps.h"
 #include "events/reading.h"
+#include "events/recall.h"
 #include "events/topics.h"
 
 namespace verbale::events {
@@ -40,6 +41,7 @@ class SentenceCoder {
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;
+  bool done_by_things(const Reading& reading) const;
   bool admissible(const Reading& reading) const;
   void emit(Reading reading);
 
@@ -53,6 +55,7 @@ class SentenceCoder {
   Matcher matcher_;
   RoleFiller role_filler_;
   Candidates candidates_;
+  Recall recall_;
   Gaps gaps_;
   Topics topics_;
   Company company_;

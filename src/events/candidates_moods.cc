@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "events/candidates.h"
+
+// What auxiliaries, negators, conditions and adjectives say of the status of an act.
+namespace verbale::events {
+
+using knowledge::ClassId;
+
+void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const {
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel != Deprel::det && rel != Deprel::amod && rel != Deprel::advmod && rel != Deprel::compound) continue;
+    if (graph_.is(c, grammar_.negator) || graph_.is(c, grammar_.negation_word)) out.push_back(moods_.negation);
+    if (graph_.is(c, grammar_.hypothetical_word)) out.push_back(moods_.may);
+    if (graph_.is(c, grammar_.future_word)) out.push_back(moods_.will);
+  }
+}
+
+void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
+  ClassId modal = knowledge::kNoClass;
+  bool negated = false, be = false, infinitive = false, condition = false;
+  bool to_be = false;  // "is believed to be arming": no "is to arm"
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel == Deprel::aux) {
+      if (graph_.is(c, grammar_.future_aux)) modal = moods_.will;
+      else if (graph_.is(c, grammar_.would_aux)) modal = reported ? moods_.will : moods_.may;
+      else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
+      else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
+      be |= graph_.is(c, grammar_.be);
+      to_be |= infinitive && graph_.is(c, grammar_.be);
+    }
+    negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
+    infinitive |= graph_.token(c).xpos == "TO";
+    condition |= rel == Deprel::mark && graph_.is(c, grammar_.condition);
+    if (rel == Deprel::mark && graph_.is(c, grammar_.open_question)) modal = moods_.may;
+    if (rel == Deprel::nsubj)
+      for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
+  }
+  if (negated) out.push_back(moods_.negation);
+  const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
+  if (modal != knowledge::kNoClass) out.push_back(modal);
+  else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);
+  if (condition) out.push_back(moods_.condition);
+}
+
+// The clause is told as still to come: "will", "is to", "plans to", "is expected to".
+bool Candidates::is_to_come(uint32_t clause) const {
+  for (int i = 0; i < 4 && clause != kNone; ++i, clause = graph_.token(clause).head) {
+    std::vector<ClassId> found;
+    add_moods(clause, false, found);
+    if (std::ranges::find(found, moods_.will) != found.end()) return true;
+    const bool told_now = i > 0 || graph_.token(clause).xpos != "VBD";  // "at the summit they planned": the summit was
+    const uint32_t index = told_now ? at(clause) : kNoCandidate;
+    if (index != kNoCandidate && candidates_[index].operation != kNone && entry(candidates_[index].operation).operator_class == moods_.plan) return true;
+    if (graph_.token(clause).rel != Deprel::xcomp) return false;
+  }
+  return false;
+}
+
+// "will meet at a summit", "in the course of the talks they will sign": an occasion is when its clause is.
+void Candidates::add_occasion(Candidate& candidate) const {
+  if (candidate.act == kNone || entry(candidate.act).type != EventType::CONSULT) return;
+  uint32_t cur = candidate.token;
+  for (int i = 0; i < 3; ++i) {
+    const Token& token = graph_.token(cur);
+    if (token.head == kNone || (token.rel != Deprel::obl && token.rel != Deprel::nmod)) return;
+    const bool inside = graph_.is(token.head, grammar_.occasion) && graph_.marked_by(cur, grammar_.of);
+    if (!inside && std::ranges::none_of(graph_.children(cur), [&](uint32_t c) {
+          return graph_.token(c).rel == Deprel::case_ && graph_.is(c, grammar_.during);
+        })) return;
+    cur = token.head;
+    if (!inside && graph_.verbal(cur)) break;
+  }
+  if (graph_.verbal(cur) && is_to_come(cur)) candidate.moods.push_back(moods_.will);
+}
+
+}  // namespace verbale::events
