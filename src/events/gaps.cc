@@ -75,13 +75,14 @@ uint32_t Gaps::first_of_list(uint32_t t) const {
 }
 
 // "helped Oman in the war against Chad": it is Oman's war.
-void Gaps::take_belligerent(Reading& reading) const {
+bool Gaps::take_belligerent(Reading& reading) const {
   const Token& noun = graph_.token(reading.token);
-  if (*reading.type != EventType::ASSAULT || !graph_.is(reading.token, grammar_.conflict) || noun.head == kNone) return;
-  if (!graph_.marked_by(reading.token, grammar_.in) || !graph_.verbal(noun.head)) return;
+  if (*reading.type != EventType::ASSAULT || !graph_.is(reading.token, grammar_.conflict) || noun.head == kNone) return false;
+  if (!graph_.marked_by(reading.token, grammar_.in) || !graph_.verbal(noun.head)) return false;
   for (const uint32_t helped : graph_.objects(noun.head))
     if (Filler filler = fillers_.resolve(helped); filler.known() && !fillers_.share_somebody({filler}, reading.roles.recipients))
       reading.roles.actors.assign(1, std::move(filler));
+  return false;
 }
 
 // "Kim's visit to Oslo, which ended with an exchange of gifts": where an act is the subject, its sides took part.
@@ -209,13 +210,13 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
   if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
   if (noun && !reading.roles.known_actor()) take_culprit(reading);
-  if (noun && !reading.roles.known_actor()) take_belligerent(reading);
+  const bool helped = noun && !reading.roles.known_actor() && take_belligerent(reading);
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);
   if (noun && !reading.roles.known_recipient()) take_addressee(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_host(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_destination(reading);
   if (!noun && !reading.roles.known_actor()) take_speaker(reading);
-  if (noun && known < 2 && !reading.recalled) take_clause_subject(reading);
+  if (noun && known < 2 && !reading.recalled && !helped) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);
 }
 

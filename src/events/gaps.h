@@ -19,7 +19,7 @@ class Gaps {
   void take_clause_subject(Reading& reading) const;
   bool take_sides_of_act(uint32_t t, Reading& reading) const;
   uint32_t first_of_list(uint32_t t) const;
-  void take_belligerent(Reading& reading) const;
+  bool take_belligerent(Reading& reading) const;
   void take_from_content(Reading& reading, const Sentence& sentence) const;
   void take_culprit(Reading& reading) const;
   void take_burdened(Reading& reading) const;
