@@ -216,7 +216,7 @@ class SentenceReader {
     if (noun == kNone || !sentence_->span.contains(tree_.token(noun).span)) return false;
     const bool under_cue = tree_.token(noun).head == t;
     const uint32_t governor = under_cue ? token.head : tree_.token(noun).head;
-    const Span phrase = cover(token.span, tree_.extent(noun));
+    const Span phrase = with_apposition(tree_, governor, cover(token.span, tree_.extent(noun)));
     if (const uint32_t medium = medium_before(tree_, governor, phrase); medium != kNone) {
       const bool stop = sentence_->span.of(document_.text()).ends_with('.');
       const Span rest{phrase.end, sentence_->span.end - (stop ? 1 : 0)};
@@ -230,10 +230,11 @@ class SentenceReader {
     return true;
   }
 
-  bool opens_more(uint32_t t, Span words) const {
-    bool more = false;
-    tree_.each_child(t, [&](uint32_t c) { more |= tree_.token(c).rel == Deprel::nmod && tree_.token(c).span.begin >= words.end; });
-    return more;
+  // The phrase opens the sentence, or a comma or the end of the sentence follows it.
+  bool stands_apart(Span phrase) const {
+    const auto rest = Span{phrase.end, sentence_->span.end}.of(document_.text());
+    const size_t next = rest.find_first_not_of(" ”\"");
+    return phrase.begin == sentence_->span.begin || next == std::string_view::npos || std::string_view(",.;:").find(rest[next]) != std::string_view::npos;
   }
 
   // "In Oslo's view, …", "from our point of view": the owner speaks, the clause around is the content.
@@ -243,7 +244,7 @@ class SentenceReader {
     if (owner == kNone || preposition == kNone || token.head == kNone || !cue.takes(tree_.token(preposition).lemma)) return false;
     if (token.rel != Deprel::obl && token.rel != Deprel::nmod && token.rel != Deprel::advcl) return false;
     const Span words = cue_span(tree_, cue, t), phrase = cover(tree_.token(preposition).span, words);
-    if (opens_more(t, words)) return false;  // "divided in their views about the war"
+    if (!stands_apart(phrase)) return false;  // "divided in their views about the war"
     add(cue, words, t, said_around(tree_, sentence_->span, token.head, phrase), {owner}, out);
     return true;
   }
@@ -348,6 +349,7 @@ void Attributor::operator()(Document& document) const {
   SentenceReader reader(document, packs_->cues, packs_->kinds, quotations);
   for (uint32_t s = 0; s < document.sentences.size(); ++s) reader.read(s, found);
   continue_quotations(document, quotations, found);
+  continue_reports(document, quotations, found);
   put_in_order(found);
   document.claims.clear();
   std::vector<bool> vouched;

@@ -24,7 +24,8 @@ uint32_t complement_of(const Tree& tree, uint32_t at) {
   uint32_t best = kNone;
   int merit = 0;
   tree.each_child(at, [&](uint32_t c) {
-    if (tree.token(c).rel != Deprel::ccomp) return;
+    const bool said = tree.token(c).rel == Deprel::csubj && c > at && tree.marker(c, "that") != kNone;  // "it is believed that"
+    if (tree.token(c).rel != Deprel::ccomp && !said) return;
     const int now = c < at ? 1 : tree.marker(c, "that") == kNone ? 2 : 3;
     if (now > merit) best = c;
     merit = std::max(merit, now);
@@ -164,12 +165,23 @@ Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
   return tree.extent(beside);
 }
 
+// The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
+uint32_t object_of(const Tree& tree, uint32_t at) {
+  if (const uint32_t object = tree.child(at, Deprel::obj); object != kNone) return object;
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    const bool bare = tree.child(c, Deprel::case_) == kNone && tree.token(c).upos == Upos::NOUN && tree.child(c, Deprel::det) != kNone;
+    if (found == kNone && c > at && c < at + 5 && tree.token(c).rel == Deprel::obl && bare) found = c;
+  });
+  return found;
+}
+
 Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
   Span out;
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
     const bool phrase = rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl ||
-                        rel == Deprel::ccomp || rel == Deprel::xcomp;
+                        rel == Deprel::ccomp || rel == Deprel::xcomp || rel == Deprel::obj;
     if (out.empty() && phrase && tree.marker(c, preposition) != kNone) out = tree.extent(c);
   });
   return out;
@@ -177,7 +189,9 @@ Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
 
 // "accused the army of killing", "suspected by Paris of killing": the phrase may have been read as the object's or the agent's.
 Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposition) {
-  const Span own = in_phrase(tree, at, preposition);
+  Span own = in_phrase(tree, at, preposition);
+  if (preposition == "as" && !own.empty())  // "described the plan as a joke": of what is part of it
+    if (const uint32_t object = object_of(tree, at); object != kNone && tree.extent(object).end <= own.begin) own = cover(tree.extent(object), own);
   if (!own.empty() || preposition != "of") return own;
   const uint32_t object = tree.child(at, Deprel::obj), agent = tree.child(at, Deprel::obl, "agent");
   const uint32_t host = object == kNone ? agent : object;
@@ -193,17 +207,6 @@ Span clause_under_noun(const Tree& tree, uint32_t at) {
   if (tree.token(at + 1).rel != Deprel::mark && !opens_clause(tree, at + 1)) return {};
   const uint32_t clause = tree.token(at + 1).head;
   return clause == kNone || clause <= at ? Span{} : tree.extent(clause);
-}
-
-// The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
-uint32_t object_of(const Tree& tree, uint32_t at) {
-  if (const uint32_t object = tree.child(at, Deprel::obj); object != kNone) return object;
-  uint32_t found = kNone;
-  tree.each_child(at, [&](uint32_t c) {
-    const bool bare = tree.child(c, Deprel::case_) == kNone && tree.token(c).upos == Upos::NOUN && tree.child(c, Deprel::det) != kNone;
-    if (found == kNone && c > at && c < at + 5 && tree.token(c).rel == Deprel::obl && bare) found = c;
-  });
-  return found;
 }
 
 // An object that is a statement: no pronoun, unless it points back to one ("denied this"), and nothing withheld from
@@ -250,14 +253,27 @@ Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
 
 // "stressed the need to talk": the noun that an infinitive completes is part of what is said; one who is asked to act is not.
 Span with_noun_before(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
-  const uint32_t object = cue.takes("obj") && cue.stance != Stance::request ? tree.child(at, Deprel::obj) : kNone;
+  const bool may = cue.takes("obj") ? cue.stance != Stance::request : cue.stance == Stance::state && !cue.active;
+  const uint32_t object = may ? tree.child(at, Deprel::obj) : kNone;
   if (object == kNone || object < at || tree.token(object).upos != Upos::NOUN) return content;
   const Span noun = tree.extent(object);
   return noun.end <= content.begin && content.begin <= noun.end + 1 ? cover(noun, content) : content;
 }
 
+// "… for the daily that Chad and Mali will talk" where the tree gave the subject of the clause away: the names before it.
+Span with_lost_subject(const Tree& tree, uint32_t at, Span content) {
+  const uint32_t clause = tree.child(at, Deprel::ccomp);
+  if (clause == kNone || clause < at || is_finite(tree, clause)) return content;
+  uint32_t first = at + 1;
+  while (first < clause && tree.token(first).span.begin < content.begin) ++first;
+  if (tree.token(first).upos != Upos::AUX || tree.token(first).span.begin != content.begin) return content;
+  uint32_t from = first;
+  while (from > at + 1 && (tree.token(from - 1).upos == Upos::PROPN || tree.token(from - 1).upos == Upos::CCONJ)) --from;
+  return cover(tree.token(from).span, content);
+}
+
 Span completed(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
-  return with_noun_before(tree, cue, at, with_outer_subject(tree, at, with_passive_subject(tree, at, content)));
+  return with_noun_before(tree, cue, at, with_outer_subject(tree, at, with_lost_subject(tree, at, with_passive_subject(tree, at, content))));
 }
 
 }  // namespace

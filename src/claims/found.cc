@@ -32,7 +32,72 @@ bool is_statement(std::string_view text, const Quotation& quotation) {
   return !words.empty() && (!quotation.closed || std::string_view(".!?,").find(words.back()) != std::string_view::npos);
 }
 
+bool is_official(const Document& document, const Claim& claim) {
+  if (claim.speakers.empty()) return claim.source != ClaimSource::unnamed;
+  return std::any_of(claim.speakers.begin(), claim.speakers.end(), [&](const Participant& p) {
+    if (p.actor == kNone) return false;
+    const Actor& actor = document.actors[p.actor];
+    return std::any_of(actor.sectors.begin(), actor.sectors.end(), [](const auto& sector) {
+      return sector != "CVL" && sector != "EDU" && sector != "MED" && sector != "BUS" && sector != "HLH";
+    });
+  });
+}
+
+// One person, or people: not a state or an office, which have no words beside their name.
+bool is_somebody(const Document& document, const Claim& claim) {
+  if (claim.speaker.empty() || claim.source == ClaimSource::document || is_official(document, claim)) return false;
+  if (claim.source == ClaimSource::unnamed) return true;
+  const auto named = [&](const Mention& m) { return m.type == NameType::person && claim.speaker.overlaps(m.span); };
+  return std::any_of(document.mentions.begin(), document.mentions.end(), named);
+}
+
+// "It might …", "However, they are …": a pronoun for a subject, and no past.
+bool goes_on(const Document& document, const Sentence& sentence) {
+  uint32_t t = sentence.first;
+  while (t < sentence.last && (document.tokens[t].upos == Upos::ADV || document.tokens[t].upos == Upos::PUNCT || document.tokens[t].upos == Upos::CCONJ)) ++t;
+  if (t >= sentence.last || t > sentence.first + 2) return false;
+  const Token& subject = document.tokens[t];
+  const bool pronoun = subject.upos == Upos::PRON && subject.rel == Deprel::nsubj && subject.head != kNone && subject.lemma != "I" && subject.lemma != "we";
+  if (!pronoun) return false;
+  for (uint32_t v = t + 1; v < sentence.last; ++v) {
+    const auto tag = document.tokens[v].xpos;
+    if (tag == "MD" || tag == "VBZ" || tag == "VBP") return true;
+    if (tag == "VBD") return false;
+  }
+  return false;
+}
+
+bool quoted_near(const std::vector<Quotation>& quotations, Span span) {
+  const auto near = quotations_near(quotations, span);
+  return std::any_of(near.begin(), near.end(), [&](const Quotation& q) { return !q.scare && q.outside.overlaps(span); });
+}
+
+// The claim of `sentence` that runs to its end, when nothing stands in the way of its going on; else null.
+Claim* open_claim(const Document& document, uint32_t sentence, std::vector<Found>& found) {
+  const Span span = document.sentences[sentence].span;
+  for (auto& one : found) {
+    Claim& claim = one.claim;
+    const bool reaches = claim.content.end <= span.end && claim.content.end + 2 >= span.end;
+    const bool free = !one.vouched && (claim.stance == Stance::state || claim.stance == Stance::predict) && claim.parent == kNone;
+    if (claim.content.end > span.begin && reaches && free && is_somebody(document, claim)) return &claim;
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void continue_reports(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found) {
+  std::vector<bool> taken(document.sentences.size(), false);
+  for (const auto& one : found)
+    if (one.claim.sentence != kNone) taken[one.claim.sentence] = true;
+  for (uint32_t s = 1; s < document.sentences.size(); ++s) {
+    const Sentence& before = document.sentences[s - 1];
+    const Sentence& now = document.sentences[s];
+    if (taken[s] || now.block != before.block || !goes_on(document, now) || quoted_near(quotations, now.span) || quoted_near(quotations, before.span)) continue;
+    if (Span{before.span.end, now.span.begin}.of(document.text()).find('\n') != std::string_view::npos) continue;
+    if (Claim* claim = open_claim(document, s - 1, found)) claim->content.end = now.span.end - 1;
+  }
+}
 
 void continue_quotations(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found) {
   constexpr uint32_t kReach = 16;  // sentences that one quotation may run over

@@ -80,6 +80,18 @@ bool points_back(const Document& document, const Claim& denial, const Cues& cues
   return !own_words;
 }
 
+// "denied that …", "denies selling …", not "rejected the plan".
+bool has_clause(const Document& document, const Claim& denial) {
+  if (denial.cue_token == kNone) return false;
+  const auto [first, last] = tokens_in(document, denial.content);
+  for (uint32_t t = first; t < last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.lemma == "that" && token.upos == Upos::SCONJ) return true;
+    if (token.head == denial.cue_token && (token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::advcl)) return true;
+  }
+  return false;
+}
+
 int fitness(const Document& document, const Claim& denial, const Claim& earlier) {
   const auto denier = countries(document, denial.speakers);
   if (!denier.empty() && meet(denier, countries(document, earlier.speakers))) return 0;
@@ -129,6 +141,7 @@ void link_denials(Document& document, const Cues& cues) {
     Claim& denial = document.claims[i];
     if (denial.stance != Stance::deny) continue;
     const bool back = points_back(document, denial, cues);
+    if (!back && !has_clause(document, denial)) continue;
     const auto words = back ? std::set<std::string>() : words_of(document, denial.content);
     int best = 0;
     for (uint32_t j = i; j-- > 0;) {

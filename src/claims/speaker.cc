@@ -92,8 +92,13 @@ uint32_t before_aside(const Tree& tree, uint32_t t) {
 
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
   for (int steps = 0; cue != kNone && cue >= tree.first() && cue < tree.last() && steps < kLongestChain; ++steps) {
-    if (is_passive(tree, cue)) return {agent_of(tree, cue), true, false};
     const Token& token = tree.token(cue);
+    // "condemned drills that were held, calling them …": who condemned speaks, not the drills.
+    if (steps > 0 && is_passive(tree, cue) && token.rel == Deprel::acl && token.head != kNone) {
+      cue = tree.token(token.head).head;
+      continue;
+    }
+    if (is_passive(tree, cue)) return {agent_of(tree, cue), true, false};
     const uint32_t subject = active_subject(tree, cue);
     if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl)
       return {antecedent_of(tree, subject, token.head)};

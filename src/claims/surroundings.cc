@@ -33,4 +33,16 @@ uint32_t medium_before(const Tree& tree, uint32_t governor, Span phrase) {
   return tree.extent(before).end + 3 >= phrase.begin ? before : kNone;
 }
 
+Span with_apposition(const Tree& tree, uint32_t governor, Span phrase) {
+  if (governor == kNone) return phrase;
+  uint32_t first = kNone, second = kNone;
+  tree.each_child(governor, [&](uint32_t c) {
+    if (tree.token(c).rel != Deprel::nsubj || tree.token(c).span.begin < phrase.end) return;
+    (first == kNone ? first : second) = c;
+  });
+  if (second == kNone || second > governor) return phrase;
+  const Span noun = tree.extent(first);
+  return noun.begin <= phrase.end + 2 && noun.end <= tree.extent(second).begin ? cover(phrase, noun) : phrase;
+}
+
 }  // namespace verbale::claims

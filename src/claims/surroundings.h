@@ -14,6 +14,10 @@ Span said_around(const Tree& tree, Span sentence, uint32_t governor, Span phrase
 // the clause has another subject; else kNone.
 uint32_t medium_before(const Tree& tree, uint32_t governor, Span phrase);
 
+// "According to Silva, a judge, the court was misled": the phrase with an apposition that the tree took for a first subject of the
+// clause.
+Span with_apposition(const Tree& tree, uint32_t governor, Span phrase);
+
 // What the author adds behind a statement: an apposition that speaks of it (", a charge that …"), a denial (", which it denies"), and behind what somebody is
 // asked to do, relative and past-time clauses. `span` without it. `is_claim` tells nouns of saying from others.
 template <class IsClaim>
