@@ -80,8 +80,10 @@ bool Gaps::take_belligerent(Reading& reading) const {
   if (*reading.type != EventType::ASSAULT || !graph_.is(reading.token, grammar_.conflict) || noun.head == kNone) return false;
   if (!graph_.marked_by(reading.token, grammar_.in) || !graph_.verbal(noun.head)) return false;
   for (const uint32_t helped : graph_.objects(noun.head))
-    if (Filler filler = fillers_.resolve(helped); filler.known() && !fillers_.share_somebody({filler}, reading.roles.recipients))
+    if (Filler filler = fillers_.resolve(helped); filler.known() && !fillers_.share_somebody({filler}, reading.roles.recipients)) {
       reading.roles.actors.assign(1, std::move(filler));
+      return true;
+    }
   return false;
 }
 
