@@ -160,7 +160,7 @@ class SentenceReader {
     if (cue.needs_content_noun && !has_content_noun(tree_, cues_, t) && own_quotation(t).empty()) return false;
     auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
     const Speaker speaker = speaker_of(cue, t);
-    if (cue.active && speaker.passive) return false;
+    if (cue.active && speaker.passive && (speaker.head == kNone || !kinds_.is_document(tree_.token(speaker.head)))) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
     if (speaker.head != kNone && !kinds_.may_speak(tree_.token(speaker.head), cue)) return false;
     if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
@@ -173,7 +173,7 @@ class SentenceReader {
     if (nobody_speaks) return false;
     if (cue.of_claim && !has_content_noun(tree_, cues_, t)) return false;
     if (!content.quoted)
-      content.span = without_asides(tree_, content.span, t, cue.stance == Stance::request, [&](const Token& n) { return is_noun_cue(cues_, n); });
+      content.span = without_asides(tree_, content.span, t, cue.stance == Stance::request || content.thing, [&](const Token& n) { return is_noun_cue(cues_, n); });
     add(cue, cue_span(tree_, cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
     if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);

@@ -150,6 +150,13 @@ bool stands_between(std::string_view text, Span a, Span b, char mark) {
   return gap.of(text).find(mark) != std::string_view::npos;
 }
 
+// Translations leave "it" out: "The talks go on, was told in a message of the ministry".
+Span before_passive(const Tree& tree, uint32_t at) {
+  const uint32_t aux = tree.child(at, Deprel::aux, "pass");
+  const bool bare = aux != kNone && aux > tree.first() + 1 && tree.child(at, Deprel::nsubj) == kNone && tree.token(aux - 1).form == ",";
+  return bare ? Span{tree.token(tree.first()).span.begin, tree.token(aux - 1).span.begin} : Span{};
+}
+
 // The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
 Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
   if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone)
@@ -160,6 +167,7 @@ Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
     const Span host = around(tree.extent(token.head), own);
     return stands_between(text, host, own, ';') || host.of(text).find(';') != std::string_view::npos ? Span{} : host;
   }
+  if (const Span before = before_passive(tree, at); !before.empty()) return before;
   const uint32_t beside = tree.child(at, Deprel::parataxis);
   if (beside == kNone || !stands_between(text, token.span, tree.extent(beside), ':')) return {};
   return tree.extent(beside);
@@ -233,6 +241,13 @@ Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std:
   return part == "by" || part == "poss" || part == "from" || part == "carrier" ? Span{} : in_phrase_or_object(tree, at, part);
 }
 
+// Whether the speaker vouches for the content: clauses, what one is accused of or thanked for, what is announced; not the raid
+// that is condemned, which the article tells.
+bool is_told(const Cue& cue, std::string_view part) {
+  if (part == "quote" || part == "clause" || part == "that" || part == "for" || part == "over") return true;
+  return part == "of" ? cue.stance == Stance::accuse : part == "obj" && cue.stance == Stance::state && !cue.active && !cue.mental;
+}
+
 // "is expected to visit": the subject belongs to what is said.
 Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
   const uint32_t subject = tree.child(at, Deprel::nsubj, "pass");
@@ -299,8 +314,8 @@ Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint
     // A scrap of the sentence is not what is said where a quotation of the cue's own stands beside it.
     if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;
     const Span wide = cue.takes("quote") ? widen(found, tree.token(at).span, nearby) : found;
-    const bool told = part == "quote" || part == "clause" || part == "that" || (part == "of" && cue.stance == Stance::accuse);
-    return {wide, wide != found || part == "quote", told};
+    const bool told = is_told(cue, part);
+    return {wide, wide != found || part == "quote", part == "obj", told};
   }
   return {};
 }

@@ -11,6 +11,7 @@ namespace verbale::claims {
 struct Content {
   Span span;  // empty: the cue has no content
   bool quoted = false;
+  bool thing = false;  // an object, not a clause
   bool told = false;  // a clause or a quotation: words of the speaker; else a thing spoken of ("condemned the raid")
 };
 

@@ -113,15 +113,19 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
 
 uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
   const Token& token = tree.token(verb);
-  const bool finite = token.xpos == "VBD" || token.xpos == "VBZ";
+  const bool helped = tree.child(verb, Deprel::aux) != kNone;
+  const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || helped;
   if (!finite || token.rel == Deprel::acl || token.rel == Deprel::amod || verb < tree.first() + 2) return kNone;
   uint32_t at = verb - 1;
-  while (at > tree.first() && tree.token(at).upos == Upos::ADV) --at;
+  while (at > tree.first() && (tree.token(at).upos == Upos::ADV || tree.token(at).upos == Upos::AUX || tree.token(at).upos == Upos::PART)) --at;
   if (is_comma(tree.token(at))) at = before_aside(tree, at);
   if (at == kNone || tree.token(at).upos != Upos::PROPN) return kNone;
   while (tree.token(at).head != kNone && tree.token(at).head < at && (tree.token(at).rel == Deprel::flat || tree.token(at).rel == Deprel::compound))
     at = tree.token(at).head;
-  return tree.child(at, Deprel::case_) == kNone ? at : kNone;
+  // A translation may have lost the subject: "In Kiev did not exclude that …".
+  const uint32_t preposition = tree.child(at, Deprel::case_);
+  const bool opens = helped && preposition == tree.first() && tree.token(preposition).lemma == "in";
+  return preposition == kNone || opens ? at : kNone;
 }
 
 Speaker speaker_of_state(const Tree& tree, uint32_t cue) {

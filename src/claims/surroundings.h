@@ -21,16 +21,16 @@ Span with_apposition(const Tree& tree, uint32_t governor, Span phrase);
 // What the author adds behind a statement: an apposition that speaks of it (", a charge that …"), a denial (", which it denies"), and behind what somebody is
 // asked to do, relative and past-time clauses. `span` without it. `is_claim` tells nouns of saying from others.
 template <class IsClaim>
-Span without_asides(const Tree& tree, Span span, uint32_t cue, bool request, IsClaim is_claim) {
+Span without_asides(const Tree& tree, Span span, uint32_t cue, bool deed, IsClaim is_claim) {
   for (uint32_t t = cue + 1; t + 2 < tree.last(); ++t) {
     const Token& token = tree.token(t);
     if (token.span.begin < span.begin || token.span.end >= span.end) continue;
-    const bool past = request && token.lemma == "after" && token.head != kNone && tree.token(token.head).xpos == "VBD";
+    const bool past = deed && token.lemma == "after" && token.head != kNone && tree.token(token.head).xpos == "VBD";
     if (past && token.rel == Deprel::mark && tree.extent(token.head).begin > span.begin) return {span.begin, tree.extent(token.head).begin};
     if (token.form != ",") continue;
     const Token& next = tree.token(t + 1);
     const bool speaks_of_it = next.lemma == "a" && is_claim(tree.token(t + 2)) && tree.token(t + 2).rel != Deprel::conj;
-    const bool relative = request && (next.lemma == "where" || next.lemma == "who" || next.lemma == "which" || next.lemma == "whose");
+    const bool relative = deed && (next.lemma == "where" || next.lemma == "who" || next.lemma == "which" || next.lemma == "whose");
     const bool denied = next.lemma == "which" && next.head != kNone && next.rel == Deprel::obj && tree.token(next.head).lemma == "deny";
     if (speaks_of_it || relative || denied) return {span.begin, token.span.begin};
   }
