@@ -7,6 +7,7 @@
 #include "claims/cue_words.h"
 #include "claims/cues.h"
 #include "claims/found.h"
+#include "claims/joined.h"
 #include "claims/links.h"
 #include "claims/loose_sources.h"
 #include "claims/speaker.h"
@@ -48,8 +49,8 @@ class SentenceReader {
     const size_t before = out.size();
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
     read_loose(out, out.size() > before);
-    go_on(out, before);
-    leave_out_sources(out, before);
+    go_on(document_.text(), tree_, out, before);
+    leave_out_sources(document_.text(), out, before);
     cite(out, before);
   }
 
@@ -134,31 +135,13 @@ class SentenceReader {
     if (!found.claim.speakers.empty()) out.push_back(std::move(found));
   }
 
-  // "said A … and added that B", where the tree hangs the second verb under what was said first.
-  void go_on(std::vector<Found>& out, size_t before) {
-    for (size_t i = before; i < out.size(); ++i) {
-      Claim& claim = out[i].claim;
-      if (!out[i].adds || claim.cue_token == kNone || tree_.token(claim.cue_token).rel != Deprel::conj) continue;
-      if (tree_.child(claim.cue_token, Deprel::nsubj) != kNone) continue;
-      const auto host = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [&](const Found& f) {
-        return f.claim.cue_token < claim.cue_token && f.claim.content.contains(claim.cue) && !f.vouched;
-      });
-      if (host == out.end()) continue;
-      claim.speakers = host->claim.speakers;
-      claim.speaker = host->claim.speaker;
-      claim.source = host->claim.source;
-      const uint32_t joint = tree_.child(claim.cue_token, Deprel::cc);
-      const uint32_t end = joint == kNone ? claim.cue.begin : tree_.token(joint).span.begin;
-      host->claim.content = trimmed(document_.text(), {host->claim.content.begin, std::max(end, host->claim.content.begin)});
-    }
-  }
-
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
     if (cue.carried) return false;
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.pos == CuePos::view) return read_view(cue, t, out);
     if (cue.needs_content_noun && !has_content_noun(tree_, cues_, t) && own_quotation(t).empty()) return false;
-    auto content = content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
+    if (cue.pos == CuePos::noun && lacks_object(tree_, cues_, t)) return false;
+    auto content = content_for(cue, t);
     const Speaker speaker = speaker_of(cue, t);
     if (cue.active && speaker.passive && (speaker.head == kNone || !kinds_.is_document(tree_.token(speaker.head)))) return false;
     if (cue.factive && tree_.token(t).rel == Deprel::xcomp) return false;  // "is trying to show that"
@@ -166,18 +149,34 @@ class SentenceReader {
     if (speaker.lent && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head)) return false;
     const bool verb = cue.pos == CuePos::verb;
     const bool plain_denial = verb && cue.stance == Stance::deny && speaker.head != kNone && !speaker.passive;
-    if (content.span.empty()) content.span = claim_spoken_of(tree_, cues_, cue, t);
+    const bool holds_speaker = speaker.head != kNone && content.span.contains(tree_.token(speaker.head).span);
+    if (holds_speaker && !own_quotation(t).empty()) content.span = own_quotation(t);
     if (content.span.empty() && plain_denial) content.span = rest_of_denial(tree_, cue, t);
-    if (content.span.empty()) return false;
+    if (content.span.empty() || (content.thing && is_advised(t))) return false;
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
-    if (cue.of_claim && !has_content_noun(tree_, cues_, t)) return false;
-    if (!content.quoted)
-      content.span = without_asides(tree_, content.span, t, cue.stance == Stance::request || content.thing, [&](const Token& n) { return is_noun_cue(cues_, n); });
+    const bool deed = cue.stance == Stance::request || content.thing;
+    const auto is_claim = [&](const Token& noun) { return is_noun_cue(cues_, noun); };
+    if (!content.quoted) content.span = without_asides(tree_, content.span, t, deed, is_claim);
     add(cue, cue_span(tree_, cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
     if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);
+    if (cue.of_claim && (content.claim || has_content_noun(tree_, cues_, t))) out.back().claim.stance = Stance::deny;
     return true;
+  }
+
+  // "they should blame the north": nobody has said it.
+  bool is_advised(uint32_t t) const {
+    const uint32_t modal = tree_.child(t, Deprel::aux);
+    return modal != kNone && (tree_.token(modal).lemma == "should" || tree_.token(modal).lemma == "must");
+  }
+
+  Content content_for(const Cue& cue, uint32_t t) const {
+    const Span noun = claim_spoken_of(tree_, cues_, cue, t);
+    if (noun.empty()) return content_of(document_.text(), tree_, cue, t, nearby_, own_quotation(t));
+    Content out{noun};
+    out.claim = true;
+    return out;
   }
 
   Speaker speaker_of(const Cue& cue, uint32_t t) const {
@@ -203,7 +202,8 @@ class SentenceReader {
     return speaker_of_noun(tree_, t, [&](uint32_t verb) {
       const bool aside = tree_.token(verb).rel == Deprel::advcl;  // ", raising fears that …": nobody's in particular
       const auto* cues = cues_.find(tree_.token(verb).lemma);
-      return cues && std::any_of(cues->begin(), cues->end(), [&](const Cue& c) { return c.needs_content_noun && !(aside && c.takes("carrier")); });
+      const auto utters = [&](const Cue& c) { return c.needs_content_noun && !(aside && c.takes("carrier")); };
+      return cues && std::any_of(cues->begin(), cues->end(), utters);
     });
   }
 
@@ -234,7 +234,8 @@ class SentenceReader {
   bool stands_apart(Span phrase) const {
     const auto rest = Span{phrase.end, sentence_->span.end}.of(document_.text());
     const size_t next = rest.find_first_not_of(" ”\"");
-    return phrase.begin == sentence_->span.begin || next == std::string_view::npos || std::string_view(",.;:").find(rest[next]) != std::string_view::npos;
+    const bool ends = next == std::string_view::npos || std::string_view(",.;:").find(rest[next]) != std::string_view::npos;
+    return ends || phrase.begin == sentence_->span.begin;
   }
 
   // "In Oslo's view, …", "from our point of view": the owner speaks, the clause around is the content.
@@ -260,23 +261,11 @@ class SentenceReader {
     const bool expected = cue.stance == Stance::predict && speaker.passive && speaker.head == kNone;
     found.vouched = cue.factive || expected;
     found.adds = cue.adds;
+    found.speech = cue.pos == CuePos::verb && !cue.mental && !cue.factive;
     found.by_preposition = cue.pos == CuePos::preposition;
     found.claim.confidence = t == kNone ? 0.5f : tree_.token(t).head_confidence;
     kinds_.fill(document_, tree_, speaker, found.claim);
     out.push_back(std::move(found));
-  }
-
-  // ", according to Tass" at the end of what another cue governs is no part of it.
-  void leave_out_sources(std::vector<Found>& out, size_t before) {
-    for (size_t i = before; i < out.size(); ++i) {
-      if (!out[i].by_preposition) continue;
-      const Claim source = out[i].claim;
-      for (size_t j = before; j < out.size(); ++j) {
-        Span& content = out[j].claim.content;
-        const bool at_end = content.contains(source.cue) && content.end <= std::max(source.cue.end, source.speaker.end) + 1;
-        if (j != i && at_end) content = trimmed(document_.text(), {content.begin, source.cue.begin});
-      }
-    }
   }
 
   // "Nikkei, citing officials, reported …": the officials speak, and Nikkei's claim rests on theirs.

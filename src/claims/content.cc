@@ -100,7 +100,8 @@ uint32_t question_of(const Tree& tree, uint32_t at) {
 // "As the minister warned, the river will flood": what the clause with "as" stands beside.
 Span host_of_aside(const Tree& tree, uint32_t at) {
   const Token& token = tree.token(at);
-  if (token.rel != Deprel::advcl || token.head == kNone || tree.marker(at, "as") == kNone || tree.child(at, Deprel::nsubj) == kNone) return {};
+  const bool aside = token.rel == Deprel::advcl && token.head != kNone && tree.marker(at, "as") != kNone;
+  if (!aside || tree.child(at, Deprel::nsubj) == kNone) return {};
   return around(tree.extent(token.head), tree.extent(at));
 }
 
@@ -157,8 +158,22 @@ Span before_passive(const Tree& tree, uint32_t at) {
   return bare ? Span{tree.token(tree.first()).span.begin, tree.token(aux - 1).span.begin} : Span{};
 }
 
+// "Iran is close to a bomb, the daily reported": whatever the tree makes of it, a verb without an object behind a comma and its
+// subject, at the end of its clause, reports what stands before.
+Span before_inversion(const Tree& tree, uint32_t at) {
+  const uint32_t subject = tree.child(at, Deprel::nsubj);
+  const bool last = at + 1 >= tree.last() || tree.token(at + 1).upos == Upos::PUNCT || tree.token(at + 1).upos == Upos::ADP;
+  if (subject == kNone || subject > at || !last || tree.child(at, Deprel::obj) != kNone || tree.child(at, Deprel::cc) != kNone) return {};
+  uint32_t first = subject;
+  while (first > tree.first() && tree.token(first - 1).span.begin >= tree.extent(subject).begin) --first;
+  if (first < tree.first() + 4 || tree.token(first - 1).form != ",") return {};
+  const Deprel rel = tree.token(at).rel;
+  if (rel != Deprel::ccomp && rel != Deprel::parataxis && rel != Deprel::conj) return {};
+  return {tree.token(tree.first()).span.begin, tree.token(first - 1).span.begin};
+}
+
 // The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
-Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
+Span parenthetical(std::string_view text, const Tree& tree, const Cue& cue, uint32_t at) {
   if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone)
     at = tree.token(at).head;  // "…, a daily quoted officials as saying"
   const Token& token = tree.token(at);
@@ -168,6 +183,8 @@ Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
     return stands_between(text, host, own, ';') || host.of(text).find(';') != std::string_view::npos ? Span{} : host;
   }
   if (const Span before = before_passive(tree, at); !before.empty()) return before;
+  const bool tells = cue.takes("quote") && (cue.stance == Stance::state || cue.stance == Stance::predict);
+  if (const Span before = tells ? before_inversion(tree, at) : Span{}; !before.empty()) return before;
   const uint32_t beside = tree.child(at, Deprel::parataxis);
   if (beside == kNone || !stands_between(text, token.span, tree.extent(beside), ':')) return {};
   return tree.extent(beside);
@@ -175,11 +192,14 @@ Span parenthetical(std::string_view text, const Tree& tree, uint32_t at) {
 
 // The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
 uint32_t object_of(const Tree& tree, uint32_t at) {
-  if (const uint32_t object = tree.child(at, Deprel::obj); object != kNone) return object;
   uint32_t found = kNone;
   tree.each_child(at, [&](uint32_t c) {
+    if (found == kNone && tree.token(c).rel == Deprel::obj && tree.child(c, Deprel::case_) == kNone) found = c;
+  });
+  if (found != kNone) return found;
+  tree.each_child(at, [&](uint32_t c) {
     const bool bare = tree.child(c, Deprel::case_) == kNone && tree.token(c).upos == Upos::NOUN && tree.child(c, Deprel::det) != kNone;
-    if (found == kNone && c > at && c < at + 5 && tree.token(c).rel == Deprel::obl && bare) found = c;
+    if (found == kNone && c > at && c < at + 8 && tree.token(c).rel == Deprel::obl && bare) found = c;
   });
   return found;
 }
@@ -198,8 +218,11 @@ Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
 // "accused the army of killing", "suspected by Paris of killing": the phrase may have been read as the object's or the agent's.
 Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposition) {
   Span own = in_phrase(tree, at, preposition);
-  if (preposition == "as" && !own.empty())  // "described the plan as a joke": of what is part of it
-    if (const uint32_t object = object_of(tree, at); object != kNone && tree.extent(object).end <= own.begin) own = cover(tree.extent(object), own);
+  if (preposition == "as" && !own.empty()) {  // "described the plan as a joke": of what is part of it
+    const uint32_t described = object_of(tree, at);
+    const bool before = described != kNone && described > at && tree.extent(described).end <= own.begin;
+    return before ? cover(tree.extent(described), own) : own;
+  }
   if (!own.empty() || preposition != "of") return own;
   const uint32_t object = tree.child(at, Deprel::obj), agent = tree.child(at, Deprel::obl, "agent");
   const uint32_t host = object == kNone ? agent : object;
@@ -209,8 +232,8 @@ Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposi
 // "speculation that …"; the tree may hang the clause under the verb before ("raising concerns that …").
 Span clause_under_noun(const Tree& tree, uint32_t at) {
   for (Deprel rel : {Deprel::ccomp, Deprel::acl})
-    if (const uint32_t clause = tree.child(at, rel); clause != kNone && !tree.has_subtype(clause, "relcl") && tree.marker(clause, "that") != kNone)
-      return tree.extent(clause);
+    if (const uint32_t clause = tree.child(at, rel); clause != kNone && tree.marker(clause, "that") != kNone)
+      if (!tree.has_subtype(clause, "relcl")) return tree.extent(clause);
   if (at + 2 >= tree.last() || tree.token(at + 1).lemma != "that") return {};
   if (tree.token(at + 1).rel != Deprel::mark && !opens_clause(tree, at + 1)) return {};
   const uint32_t clause = tree.token(at + 1).head;
@@ -224,6 +247,20 @@ bool tells(const Tree& tree, const Cue& cue, uint32_t at, uint32_t object) {
   return tree.child(at, Deprel::iobj) == kNone && tree.child(at, Deprel::aux, "pass") == kNone && tree.marker(object, "to") == kNone;
 }
 
+// "called the raid a crime", "calling it “an act of violence”": the object and what it is called.
+Span named(std::string_view text, const Tree& tree, uint32_t at) {
+  uint32_t object = kNone, name = tree.child(at, Deprel::xcomp);
+  tree.each_child(at, [&](uint32_t c) {
+    if (c < at || tree.token(c).rel != Deprel::obj) return;
+    if (object == kNone) object = c;
+    else if (name == kNone) name = c;
+  });
+  const bool noun = name != kNone && tree.token(name).upos != Upos::VERB && tree.marker(name, "to") == kNone;
+  if (object == kNone || !noun || name < object) return {};
+  const Span whole = cover(tree.extent(object), tree.extent(name));
+  return stands_between(text, tree.extent(object), tree.extent(name), ',') ? Span{} : whole;
+}
+
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
   if (part == "quote") return own_quotation;
   if (part == "clause") {
@@ -231,9 +268,10 @@ Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std:
     if (!governed.empty()) return governed;
     if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental && cue.stance != Stance::request) return host;
     const bool has_object = cue.takes("obj") && object_of(tree, at) != kNone;  // "laughed off the insinuation"
-    return has_object ? Span{} : parenthetical(text, tree, at);
+    return has_object ? Span{} : parenthetical(text, tree, cue, at);
   }
   if (part == "that") return clause_under_noun(tree, at);
+  if (part == "name") return named(text, tree, at);
   if (part == "obj") {
     const uint32_t object = object_of(tree, at);
     return object == kNone || !tells(tree, cue, at, object) ? Span{} : tree.extent(object);
@@ -244,7 +282,7 @@ Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std:
 // Whether the speaker vouches for the content: clauses, what one is accused of or thanked for, what is announced; not the raid
 // that is condemned, which the article tells.
 bool is_told(const Cue& cue, std::string_view part) {
-  if (part == "quote" || part == "clause" || part == "that" || part == "for" || part == "over") return true;
+  if (part == "quote" || part == "clause" || part == "that" || part == "for" || part == "over" || part == "name") return true;
   return part == "of" ? cue.stance == Stance::accuse : part == "obj" && cue.stance == Stance::state && !cue.active && !cue.mental;
 }
 
@@ -262,8 +300,12 @@ Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
     if (first == kNone) first = c;
     last = c;
   });
-  const bool holds = first != last && tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
-  return holds ? cover(tree.extent(first), content) : content;
+  if (first == last) return content;
+  const uint32_t clause = tree.child(at, Deprel::ccomp);
+  const bool between = tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
+  const bool bare = clause != kNone && tree.child(clause, Deprel::nsubj) == kNone && tree.marker(clause, "that") == kNone;
+  const bool behind = bare && clause > at;  // "Lima, the envoys say, should pay"
+  return between || behind ? cover(tree.extent(first), content) : content;
 }
 
 // "stressed the need to talk": the noun that an infinitive completes is part of what is said; one who is asked to act is not.
@@ -288,7 +330,8 @@ Span with_lost_subject(const Tree& tree, uint32_t at, Span content) {
 }
 
 Span completed(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
-  return with_noun_before(tree, cue, at, with_outer_subject(tree, at, with_lost_subject(tree, at, with_passive_subject(tree, at, content))));
+  content = with_lost_subject(tree, at, with_passive_subject(tree, at, content));
+  return with_noun_before(tree, cue, at, with_outer_subject(tree, at, content));
 }
 
 }  // namespace

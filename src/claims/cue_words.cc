@@ -22,12 +22,40 @@ bool has_words(const Tree& tree, const Cue& cue, uint32_t t) {
   return true;
 }
 
+namespace {
+
+uint32_t first_subject(const Tree& tree, uint32_t verb) {
+  uint32_t first = kNone, last = kNone;
+  tree.each_child(verb, [&](uint32_t c) {
+    if (tree.token(c).rel != Deprel::nsubj || c > verb) return;
+    if (first == kNone) first = c;
+    last = c;
+  });
+  return first == last ? kNone : first;
+}
+
+}  // namespace
+
 Span claim_spoken_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t t) {
+  if (cue.pos != CuePos::verb || !(cue.takes("obj") || cue.takes("name"))) return {};
+  if (tree.child(t, Deprel::obj) != kNone || tree.child(t, Deprel::ccomp) != kNone) return {};
+  const uint32_t first = first_subject(tree, t);
+  if (first != kNone && is_noun_cue(cues, tree.token(first)) && tree.child(first, Deprel::det) != kNone) return tree.extent(first);
   const Token& token = tree.token(t);
-  const bool relative = cue.pos == CuePos::verb && token.rel == Deprel::acl && token.head != kNone && tree.child(t, Deprel::nsubj) != kNone;
-  if (!relative || !cue.takes("obj") || !is_noun_cue(cues, tree.token(token.head))) return {};
+  const bool relative = token.rel == Deprel::acl && token.head != kNone && tree.child(t, Deprel::nsubj) != kNone;
+  if (!relative || !is_noun_cue(cues, tree.token(token.head))) return {};
   const Span clause = tree.extent(t), noun = tree.extent(token.head);
   return {noun.begin, std::min(noun.end, clause.begin)};
+}
+
+bool lacks_object(const Tree& tree, const Cues& cues, uint32_t noun) {
+  if (noun + 2 >= tree.last() || tree.token(noun + 1).lemma != "that") return false;
+  const uint32_t verb = tree.token(noun + 1).head;
+  const auto* known = verb == kNone || verb <= noun ? nullptr : cues.find(tree.token(verb).lemma);
+  if (!known || tree.child(verb, Deprel::obj) != kNone || tree.child(verb, Deprel::ccomp) != kNone) return false;
+  return std::any_of(known->begin(), known->end(), [](const Cue& c) {
+    return c.pos == CuePos::verb && (c.takes("name") || c.stance == Stance::deny);
+  });
 }
 
 Span rest_of_denial(const Tree& tree, const Cue& cue, uint32_t t) {

@@ -13,8 +13,12 @@ Span cue_span(const Tree& tree, const Cue& cue, uint32_t t);
 bool is_noun_cue(const Cues& cues, const Token& token);
 bool has_content_noun(const Tree& tree, const Cues& cues, uint32_t verb);
 
-// "a charge that Oslo rejected": the noun of saying that the clause hangs on, where the verb has no object of its own.
+// "a charge that Oslo rejected", "a charge Oslo rejects": the noun of saying that the clause hangs on, or that the tree took for a
+// first subject, where the verb has no object of its own.
 Span claim_spoken_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t t);
+
+// "a remark that Oslo called childish": the clause behind the noun of saying is none of its own.
+bool lacks_object(const Tree& tree, const Cues& cues, uint32_t noun);
 
 // "Moscow denied."; and where the tree lost the object, what stands behind the verb ("laughed off the charge").
 Span rest_of_denial(const Tree& tree, const Cue& cue, uint32_t t);

@@ -22,7 +22,7 @@ struct Cue {
   bool directs = false;  // with a subjunctive a request
   bool guesses = false;  // with "might" in its clause a prediction
   bool answers = false;  // with a negated clause a denial
-  bool of_claim = false;  // only of a noun of saying: "branded the accusation a lie"
+  bool of_claim = false;  // a denial when its object is a noun of saying: "branded the accusation a lie"
   bool carried = false;  // a noun that is a statement only when somebody voices it: "expressed his willingness to …"
   bool active = false;  // not in the passive: "is called", "is known" attribute nothing
   bool takes(std::string_view part) const;

@@ -54,11 +54,11 @@ bool is_somebody(const Document& document, const Claim& claim) {
 // "It might …", "However, they are …": a pronoun for a subject, and no past.
 bool goes_on(const Document& document, const Sentence& sentence) {
   uint32_t t = sentence.first;
-  while (t < sentence.last && (document.tokens[t].upos == Upos::ADV || document.tokens[t].upos == Upos::PUNCT || document.tokens[t].upos == Upos::CCONJ)) ++t;
+  const auto leads = [](Upos upos) { return upos == Upos::ADV || upos == Upos::PUNCT || upos == Upos::CCONJ; };
+  while (t < sentence.last && leads(document.tokens[t].upos)) ++t;
   if (t >= sentence.last || t > sentence.first + 2) return false;
   const Token& subject = document.tokens[t];
-  const bool pronoun = subject.upos == Upos::PRON && subject.rel == Deprel::nsubj && subject.head != kNone && subject.lemma != "I" && subject.lemma != "we";
-  if (!pronoun) return false;
+  if (subject.upos != Upos::PRON || subject.rel != Deprel::nsubj || subject.lemma == "I" || subject.lemma == "we") return false;
   for (uint32_t v = t + 1; v < sentence.last; ++v) {
     const auto tag = document.tokens[v].xpos;
     if (tag == "MD" || tag == "VBZ" || tag == "VBP") return true;
@@ -93,7 +93,8 @@ void continue_reports(const Document& document, const std::vector<Quotation>& qu
   for (uint32_t s = 1; s < document.sentences.size(); ++s) {
     const Sentence& before = document.sentences[s - 1];
     const Sentence& now = document.sentences[s];
-    if (taken[s] || now.block != before.block || !goes_on(document, now) || quoted_near(quotations, now.span) || quoted_near(quotations, before.span)) continue;
+    if (taken[s] || now.block != before.block || !goes_on(document, now)) continue;
+    if (quoted_near(quotations, now.span) || quoted_near(quotations, before.span)) continue;
     if (Span{before.span.end, now.span.begin}.of(document.text()).find('\n') != std::string_view::npos) continue;
     if (Claim* claim = open_claim(document, s - 1, found)) claim->content.end = now.span.end - 1;
   }

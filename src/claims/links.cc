@@ -56,7 +56,8 @@ std::pair<uint32_t, uint32_t> tokens_in(const Document& document, Span span) {
 }
 
 bool says_something(const Token& token) {
-  return (token.upos == Upos::NOUN || token.upos == Upos::VERB || token.upos == Upos::PROPN || token.upos == Upos::ADJ) && token.form.size() > 2;
+  const bool open = token.upos == Upos::NOUN || token.upos == Upos::VERB || token.upos == Upos::PROPN || token.upos == Upos::ADJ;
+  return open && token.form.size() > 2;
 }
 
 std::set<std::string> words_of(const Document& document, Span span) {
@@ -87,7 +88,8 @@ bool has_clause(const Document& document, const Claim& denial) {
   for (uint32_t t = first; t < last; ++t) {
     const Token& token = document.tokens[t];
     if (token.lemma == "that" && token.upos == Upos::SCONJ) return true;
-    if (token.head == denial.cue_token && (token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::advcl)) return true;
+    const bool clause = token.rel == Deprel::ccomp || token.rel == Deprel::xcomp || token.rel == Deprel::advcl;
+    if (clause && token.head == denial.cue_token) return true;
   }
   return false;
 }
@@ -110,7 +112,8 @@ void link_parents(Document& document) {
     const auto [low, high] = claims_near(document, claim.sentence);
     for (uint32_t i = low; i < high; ++i) {
       const Claim& outer = document.claims[i];
-      if (&outer == &claim || outer.parent == static_cast<uint32_t>(&claim - document.claims.data()) || !outer.content.contains(inner) || (outer.content == claim.content && claim.cue.empty())) continue;
+      const bool itself = &outer == &claim || outer.parent == static_cast<uint32_t>(&claim - document.claims.data());
+      if (itself || !outer.content.contains(inner) || (outer.content == claim.content && claim.cue.empty())) continue;
       if (best == kNone || outer.content.size() < document.claims[best].content.size()) best = i;
     }
     claim.parent = best;

@@ -56,8 +56,8 @@ bool is_relative_pronoun(const Token& token) {
 uint32_t antecedent_of(const Tree& tree, uint32_t pronoun, uint32_t head) {
   uint32_t before = pronoun - 1;
   if (pronoun > tree.first() + 1 && tree.token(before).form == ",") --before;
-  const bool nearer = pronoun > tree.first() && before > head && tree.token(before).upos == Upos::PROPN && tree.token(head).upos == Upos::NOUN;
-  return nearer ? before : head;
+  const bool nearer = pronoun > tree.first() && before > head && tree.token(before).upos == Upos::PROPN;
+  return nearer && tree.token(head).upos == Upos::NOUN ? before : head;
 }
 
 // Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
@@ -117,11 +117,12 @@ uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
   const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || helped;
   if (!finite || token.rel == Deprel::acl || token.rel == Deprel::amod || verb < tree.first() + 2) return kNone;
   uint32_t at = verb - 1;
-  while (at > tree.first() && (tree.token(at).upos == Upos::ADV || tree.token(at).upos == Upos::AUX || tree.token(at).upos == Upos::PART)) --at;
+  const auto leads = [](Upos upos) { return upos == Upos::ADV || upos == Upos::AUX || upos == Upos::PART; };
+  while (at > tree.first() && leads(tree.token(at).upos)) --at;
   if (is_comma(tree.token(at))) at = before_aside(tree, at);
   if (at == kNone || tree.token(at).upos != Upos::PROPN) return kNone;
-  while (tree.token(at).head != kNone && tree.token(at).head < at && (tree.token(at).rel == Deprel::flat || tree.token(at).rel == Deprel::compound))
-    at = tree.token(at).head;
+  const auto is_part = [](Deprel rel) { return rel == Deprel::flat || rel == Deprel::compound; };
+  while (tree.token(at).head != kNone && tree.token(at).head < at && is_part(tree.token(at).rel)) at = tree.token(at).head;
   // A translation may have lost the subject: "In Kiev did not exclude that …".
   const uint32_t preposition = tree.child(at, Deprel::case_);
   const bool opens = helped && preposition == tree.first() && tree.token(preposition).lemma == "in";
@@ -222,13 +223,19 @@ bool is_nameless(const Tree& tree, uint32_t head) {
   return !named;
 }
 
+// "an official", "two officials": nobody that was told of before.
+bool is_new(const Tree& tree, uint32_t head, std::string_view kind) {
+  if (kind != "unnamed" && kind != "anybody") return false;
+  const uint32_t article = tree.child(head, Deprel::det);
+  return article == kNone ? tree.child(head, Deprel::nummod) != kNone : tree.token(article).lemma == "a";
+}
+
 // "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells. And "an unnamed
 // diplomat", "some people" are nobody's: the country that the article is about says nothing of them.
 uint32_t with_own_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head, std::string_view kind) {
   const Mention* inside = mention_inside(document, tree, head);
   const bool told = inside && inside->head != head;
-  const uint32_t article = kind == "unnamed" ? tree.child(head, Deprel::det) : kNone;
-  const bool nobodys = (article != kNone && tree.token(article).lemma == "a") || (kind == "anybody" && is_nameless(tree, head));
+  const bool nobodys = is_new(tree, head, kind) || (kind == "anybody" && is_nameless(tree, head));
   Actor known = document.actors[actor];
   if (known.country.empty() && told) known.country = document.actors[inside->actors.front()].country;
   else if (!known.country.empty() && !told && nobodys) known.country.clear();
@@ -241,6 +248,12 @@ void add_mention(Document& document, const Tree& tree, uint32_t token, std::stri
     const uint32_t actor = mention->actors.front();
     const bool whole = mention->head == token;
     claim.speakers.push_back({whole ? with_own_country(document, tree, actor, token, kind) : actor, mention->span});
+    return;
+  }
+  if (mention && !mention->actors.empty() && mention->head == token && is_new(tree, token, kind) && is_nameless(tree, token)) {
+    Actor one = document.actors[mention->actors.front()];
+    one.country.clear();
+    claim.speakers.push_back({document.actor_index(one), mention->span});
     return;
   }
   if (!mention) mention = mention_inside(document, tree, token);
@@ -266,13 +279,13 @@ const Mention* name_beside(const Document& document, const Tree& tree, uint32_t 
 }
 
 // Who stands behind a paper: "a statement released by Oslo and Bern", "issued a statement criticising …".
-uint32_t author_of(const Tree& tree, uint32_t paper) {
+uint32_t author_of(const Tree& tree, uint32_t paper, uint32_t cue) {
   uint32_t author = kNone;
   tree.each_child(paper, [&](uint32_t c) {
     if (author == kNone && tree.token(c).rel == Deprel::acl && tree.token(c).xpos != "VBG") author = agent_of(tree, c);
   });
   const Token& token = tree.token(paper);
-  if (author != kNone || token.rel != Deprel::obj || token.head == kNone) return author;
+  if (author != kNone || token.rel != Deprel::obj || token.head == kNone || token.head == cue) return author;
   return speaker_of_predicate(tree, token.head).head;
 }
 
@@ -302,7 +315,8 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   if (const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token))
     claim.speakers = {{name->actors.empty() ? kNone : name->actors.front(), name->span}};
   else add_with_conjuncts(document, tree, speaker.head, kind, claim);
-  if (const uint32_t author = kind == "document" && claim.speakers.empty() ? author_of(tree, speaker.head) : kNone; author != kNone)
+  const bool anonymous = kind == "document" && claim.speakers.empty();
+  if (const uint32_t author = anonymous ? author_of(tree, speaker.head, claim.cue_token) : kNone; author != kNone)
     add_with_conjuncts(document, tree, author, {}, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;

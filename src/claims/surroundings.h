@@ -18,7 +18,8 @@ uint32_t medium_before(const Tree& tree, uint32_t governor, Span phrase);
 // clause.
 Span with_apposition(const Tree& tree, uint32_t governor, Span phrase);
 
-// What the author adds behind a statement: an apposition that speaks of it (", a charge that …"), a denial (", which it denies"), and behind what somebody is
+// What the author adds behind a statement: an apposition that speaks of it (", a charge that …"), a denial (", which it denies"),
+// and, behind what somebody is
 // asked to do, relative and past-time clauses. `span` without it. `is_claim` tells nouns of saying from others.
 template <class IsClaim>
 Span without_asides(const Tree& tree, Span span, uint32_t cue, bool deed, IsClaim is_claim) {

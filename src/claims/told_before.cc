@@ -109,8 +109,10 @@ bool is_definite(const Document& document, const Claim& claim) {
 
 bool calls_so(const Document& document, const Claim& claim, std::string_view lemma) {
   const Sentence& sentence = document.sentences[claim.sentence];
-  for (uint32_t t = sentence.first; t < sentence.last; ++t)
-    if (claim.speaker.contains(document.tokens[t].span) && document.tokens[t].upos == Upos::NOUN && document.tokens[t].lemma == lemma) return true;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.upos == Upos::NOUN && token.lemma == lemma && claim.speaker.contains(token.span)) return true;
+  }
   return false;
 }
 
