@@ -136,6 +136,14 @@ uint32_t Candidates::better_act(uint32_t a, uint32_t b) const {
   return matcher_.content_words(graph_, matches_[b]) > matcher_.content_words(graph_, matches_[a]) ? b : a;
 }
 
+// The longer one, else the first; "insisted that he leave" demands, "insisted that he had left" says.
+uint32_t Candidates::better_operation(uint32_t a, uint32_t b) const {
+  if (matches_[a].size != matches_[b].size) return matches_[a].size > matches_[b].size ? a : b;
+  const bool first = entry(a).operator_class == moods_.demand, second = entry(b).operator_class == moods_.demand;
+  if (first == second) return a;
+  return first == graph_.wishes(matches_[a].head) ? a : b;
+}
+
 void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
   Candidate out;
   out.token = token;
@@ -145,7 +153,7 @@ void Candidates::choose(uint32_t token, uint32_t begin, uint32_t end) {
       if (!roles(m).fits) continue;
       out.act = out.act == kNone ? m : better_act(out.act, m);
     } else if (entry(m).kind == EntryKind::operation && !(entry(m).pos & knowledge::kModal)) {
-      if (out.operation == kNone || matches_[m].size > matches_[out.operation].size) out.operation = m;
+      out.operation = out.operation == kNone ? m : better_operation(out.operation, m);
     }
   }
   if (out.act != kNone && out.operation != kNone) {

@@ -47,6 +47,7 @@ class Candidates {
   void add_duties();
   void choose(uint32_t token, uint32_t begin, uint32_t end);
   uint32_t better_act(uint32_t a, uint32_t b) const;
+  uint32_t better_operation(uint32_t a, uint32_t b) const;
   void drop_consumed();
   bool names_preposition(const Match& act, uint32_t noun) const;
   bool only_describes(const Candidate& candidate) const;
@@ -60,6 +61,7 @@ class Candidates {
   void find_allegation(Candidate& candidate, uint32_t from);
   void find_speaker(Candidate& candidate, uint32_t clause);
   void find_productive();
+  bool threatens(uint32_t token) const;
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;
   bool is_to_come(uint32_t clause) const;
   void add_occasion(Candidate& candidate) const;

@@ -28,7 +28,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
   }
   const std::pair<std::string_view, knowledge::WordId*> words[] = {{"by", &out.by},     {"of", &out.of}, {"to", &out.to},
                                                                    {"with", &out.with}, {"in", &out.in}, {"no", &out.no},
-                                                                   {"from", &out.from}, {"for", &out.for_}, {"under", &out.under}, {"over", &out.over}, {"as", &out.as}, {"have", &out.have_word}};
+                                                                   {"from", &out.from}, {"for", &out.for_}, {"under", &out.under}, {"over", &out.over}, {"as", &out.as}, {"unless", &out.unless}, {"have", &out.have_word}};
   for (const auto& [text, at] : words) *at = lexicon.word(text);
   return out;
 }

@@ -13,7 +13,7 @@ struct Grammar {
   knowledge::KindId addressed_mark;  // "despite" warnings
   knowledge::KindId travel;          // "go", "fly" to
   knowledge::KindId forces, weapons;
-  knowledge::WordId by, of, to, with, in, no, from, for_, under, over, as, have_word;
+  knowledge::WordId by, of, to, with, in, no, from, for_, under, over, as, unless, have_word;
 
   // Fails when kinds.tsv lacks one of the classes.
   static Result<Grammar> load(const knowledge::Lexicon& lexicon);

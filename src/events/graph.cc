@@ -134,6 +134,20 @@ uint32_t Graph::antecedent(uint32_t t) const {
   return it.rel == Deprel::acl && it.head != kNone ? it.head : kNone;
 }
 
+// The bare form behind one person or thing (the mandative subjunctive).
+bool Graph::wishes(uint32_t verb) const {
+  return std::ranges::any_of(children(verb), [&](uint32_t c) {
+    const Token& clause = token(c);
+    if (clause.rel != Deprel::ccomp || clause.form != clause.lemma || (below_[c] & kAuxiliary)) return false;
+    if (clause.xpos != "VB" && clause.xpos != "VBP") return false;
+    return std::ranges::any_of(children(c), [&](uint32_t g) {
+      const Token& subject = token(g);
+      const bool one = subject.xpos == "NN" || subject.xpos == "NNP" || subject.form == "he" || subject.form == "she" || subject.form == "it";
+      return subject.rel == Deprel::nsubj && one && conjuncts(g).size() == 1;
+    });
+  });
+}
+
 uint32_t Graph::place_of_clause(uint32_t verb) const {
   const Token& it = token(verb);
   if (it.rel != Deprel::acl || it.head == kNone) return kNone;

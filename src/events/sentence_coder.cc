@@ -45,15 +45,31 @@ const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
   candidates_.find(sentence);
   const auto& all = candidates_.all();
   operator_roles_.assign(all.size(), std::nullopt);
+  std::vector<bool> told(all.size());  // operators whose content became an event
   for (uint32_t i = 0; i < all.size(); ++i) {
-    const Candidate& candidate = all[i];
-    if (candidate.act != kNone) climb(base_reading(candidate), chain_of(candidate));
-    else if (!candidate.governs && candidates_.entry(candidate.operation).has(knowledge::kBare))
-      climb(bare_reading(i), chain_of(candidate));
+    if (all[i].act == kNone) continue;
+    const size_t before = readings_.size();
+    climb(base_reading(all[i]), chain_of(all[i]));
+    for (uint32_t above = all[i].governor; readings_.size() > before && above != kNoCandidate; above = all[above].governor) told[above] = true;
   }
+  for (uint32_t i = 0; i < all.size(); ++i)
+    if (all[i].act == kNone && !told[i] && stands_alone(all[i]) && !(all[i].governs && governs_words(i))) climb(bare_reading(i), chain_of(all[i]));
   company_.arrange(readings_);
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.token < b.token; });
   return readings_;
+}
+
+// Whether the operator tells an event whatever it is about.
+bool SentenceCoder::stands_alone(const Candidate& candidate) const {
+  const auto& entry = candidates_.entry(candidate.operation);
+  return entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token));
+}
+
+// The operator governs another one that stands alone: what that tells is its content.
+bool SentenceCoder::governs_words(uint32_t index) const {
+  return std::ranges::any_of(candidates_.all(), [&](const Candidate& c) {
+    return c.governor == index && c.act == kNone && (c.governs || stands_alone(c));
+  });
 }
 
 Reading SentenceCoder::base_reading(const Candidate& candidate) const {
@@ -129,13 +145,28 @@ const Roles& SentenceCoder::operator_roles(uint32_t index) const {
   return *roles;
 }
 
+// "The judge ordered the tycoon to appear": those who are told to do something that is no act of ours, if they are not the
+// officials, soldiers or police of who tells them.
+bool SentenceCoder::commands_others(uint32_t index, const Reading& content) const {
+  if (content.type) return false;
+  const TokenList told = graph_.objects(candidates_.all()[index].token);
+  return std::any_of(content.roles.actors.begin(), content.roles.actors.end(), [&](const Filler& one) {
+    if (one.anonymous == kNone || graph_.is(one.token, grammar_.forces)) return false;
+    if (role_filler_.is_of(one.token, operator_roles(index).actors) || document_.actors[one.anonymous].sectors.empty()) return false;
+    constexpr std::string_view kServants[] = {"GOV", "MIL", "COP", "SPY", "BUS"};  // "ordered state firms to drill"
+    if (std::ranges::find(kServants, document_.actors[one.anonymous].sectors.front()) != std::end(kServants)) return false;
+    return told.has(one.token);
+  });
+}
+
 Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> steps) const {
   Content out{reading.type, reading.mode, true, true, reading.status == EventStatus::negation};
   const auto at = std::find_if(steps.rbegin(), steps.rend(), [](const Step& s) { return s.candidate != kNoCandidate; });
   if (at == steps.rend()) return out;
   const Roles& roles = operator_roles(at->candidate);
-  out.self = !reading.roles.known_actor() || fillers_.share_somebody(roles.actors, reading.roles.actors);
-  out.other = reading.roles.known_actor() && !out.self;
+  out.self = !commands_others(at->candidate, reading) &&
+             (!reading.roles.known_actor() || fillers_.share_somebody(roles.actors, reading.roles.actors));
+  out.other = !out.self;
   return out;
 }
 

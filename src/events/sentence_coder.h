@@ -25,6 +25,8 @@ class SentenceCoder {
     knowledge::ClassId operator_class;
     uint32_t candidate;  // kNoCandidate for the built-in ones
   };
+  bool stands_alone(const Candidate& candidate) const;
+  bool governs_words(uint32_t index) const;
   Reading base_reading(const Candidate& candidate) const;
   Reading bare_reading(uint32_t index) const;
   std::vector<Step> chain_of(const Candidate& candidate) const;
@@ -33,6 +35,7 @@ class SentenceCoder {
   bool asks_for_words(const std::vector<Step>& chain, size_t from) const;
   void climb(Reading reading, const std::vector<Step>& chain);
   bool apply(const knowledge::Composition& row, std::span<const Step> steps, Reading& reading);
+  bool commands_others(uint32_t index, const Reading& content) const;
   Content content_of(const Reading& reading, std::span<const Step> steps) const;
   Reading derive(const knowledge::Composition& row, uint32_t candidate, const Reading& content);
   void take_sides_of(const Reading& content, Reading& out) const;

@@ -1,0 +1,59 @@
+// What the grammar of its clause makes of an act: will, may, must, not, if, unless.
+#include <algorithm>
+
+#include "events/candidates.h"
+
+namespace verbale::events {
+
+using knowledge::ClassId;
+
+// "will strike unless they leave": what is told with a clause of "unless".
+bool Candidates::threatens(uint32_t token) const {
+  return std::ranges::any_of(graph_.children(token), [&](uint32_t c) {
+    if (graph_.token(c).rel != Deprel::advcl) return false;
+    return std::ranges::any_of(graph_.children(c), [&](uint32_t g) {
+      return graph_.token(g).rel == Deprel::mark && graph_.word(g) == grammar_.unless;
+    });
+  });
+}
+
+void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const {
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel != Deprel::det && rel != Deprel::amod && rel != Deprel::advmod && rel != Deprel::compound) continue;
+    if (graph_.is(c, grammar_.negator) || graph_.is(c, grammar_.negation_word)) out.push_back(moods_.negation);
+    if (graph_.is(c, grammar_.hypothetical_word)) out.push_back(moods_.may);
+    if (graph_.is(c, grammar_.future_word)) out.push_back(moods_.will);
+  }
+}
+
+void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
+  ClassId modal = knowledge::kNoClass;
+  bool negated = false, be = false, infinitive = false, condition = false;
+  bool to_be = false;  // "is believed to be arming": no "is to arm"
+  for (const uint32_t c : graph_.children(token)) {
+    const Deprel rel = graph_.token(c).rel;
+    if (rel == Deprel::aux) {
+      if (graph_.is(c, grammar_.future_aux)) modal = moods_.will;
+      else if (graph_.is(c, grammar_.would_aux)) modal = reported ? moods_.will : moods_.may;
+      else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
+      else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
+      be |= graph_.is(c, grammar_.be);
+      to_be |= infinitive && graph_.is(c, grammar_.be);
+    }
+    negated |= (rel == Deprel::advmod || rel == Deprel::det || rel == Deprel::cc) && graph_.is(c, grammar_.negator);
+    infinitive |= graph_.token(c).xpos == "TO";
+    condition |= rel == Deprel::mark && graph_.is(c, grammar_.condition);
+    if (rel == Deprel::mark && graph_.is(c, grammar_.open_question)) modal = moods_.may;
+    if (rel == Deprel::nsubj)
+      for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
+  }
+  if (threatens(token)) out.push_back(moods_.unless);
+  if (negated) out.push_back(moods_.negation);
+  const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
+  if (modal != knowledge::kNoClass) out.push_back(modal);
+  else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);
+  if (condition) out.push_back(moods_.condition);
+}
+
+}  // namespace verbale::events
