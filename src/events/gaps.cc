@@ -126,6 +126,7 @@ bool Gaps::below(uint32_t t, uint32_t above) const {
 // "was tried for an attack", "was rebuked over the raid": who is charged with an act did it.
 void Gaps::take_culprit(Reading& reading) const {
   const Token& noun = graph_.token(reading.token);
+  if (*reading.type == EventType::CONSULT) return;  // "carpeted the envoy over the trip": it need not be his
   const bool charged = graph_.marked_by(reading.token, grammar_.for_) || graph_.marked_by(reading.token, grammar_.over);
   const uint32_t charge = charged ? candidates_.at(noun.head) : kNoCandidate;
   if (charge == kNoCandidate || candidates_.all()[charge].act == kNone) return;
@@ -175,22 +176,6 @@ void Gaps::take_host(Reading& reading) const {
   reading.roles.recipients.push_back(std::move(filler));
 }
 
-// "went to the Bangladeshi capital to offer supplies": whose town somebody goes to is who it is for.
-void Gaps::take_destination(Reading& reading) const {
-  const Token& verb = graph_.token(reading.token);
-  if (verb.xpos != "VB" || verb.head == kNone || (verb.rel != Deprel::acl && verb.rel != Deprel::advcl && verb.rel != Deprel::xcomp)) return;
-  if (*reading.type != EventType::AGREE && *reading.type != EventType::AID && *reading.type != EventType::SUPPORT) return;
-  const uint32_t goes = verb.rel == Deprel::acl ? graph_.token(verb.head).head : verb.head;
-  if (goes == kNone || !graph_.is(goes, grammar_.travel)) return;
-  for (const uint32_t t : graph_.prepositional(goes, grammar_.to)) {
-    Filler filler = fillers_.resolve(t);
-    if (!filler.known() || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
-    filler.place = false;
-    reading.roles.recipients.push_back(std::move(filler));
-    return;
-  }
-}
-
 // "The envoy is not welcome, the minister made plain": without another subject it is the speaker who rejects.
 void Gaps::take_speaker(Reading& reading) const {
   if (*reading.type != EventType::REJECT || graph_.token(reading.token).upos != Upos::ADJ) return;
@@ -216,7 +201,6 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);
   if (noun && !reading.roles.known_recipient()) take_addressee(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_host(reading);
-  if (!noun && !reading.roles.known_recipient() && !mutual) take_destination(reading);
   if (!noun && !reading.roles.known_actor()) take_speaker(reading);
   if (noun && known < 2 && !reading.recalled && !helped) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);

@@ -25,7 +25,6 @@ class Gaps {
   void take_burdened(Reading& reading) const;
   void take_addressee(Reading& reading) const;
   void take_host(Reading& reading) const;
-  void take_destination(Reading& reading) const;
   void take_speaker(Reading& reading) const;
   bool below(uint32_t t, uint32_t above) const;
 

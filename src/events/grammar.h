@@ -11,7 +11,6 @@ struct Grammar {
   knowledge::KindId source_mark;  // "according" to
   knowledge::KindId takes_of;     // "outside" of
   knowledge::KindId addressed_mark;  // "despite" warnings
-  knowledge::KindId travel;          // "go", "fly" to
   knowledge::KindId forces, weapons;
   knowledge::WordId by, of, to, with, in, no, from, for_, under, over, as, unless, have_word;
 

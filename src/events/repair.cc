@@ -60,6 +60,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_voices(sentence);
     mend_relative_subjects(sentence);
     mend_relatives(sentence);
+    mend_relative_parts(sentence);
     mend_limits(sentence);
     mend_particles(sentence);
     mend_objects(sentence);

@@ -188,4 +188,20 @@ void Repair::mend_relatives(const Sentence& sentence) {
   }
 }
 
+// "Marsudi, who had pleaded with Suu Kyi to end the violence, went on": what stands between the verb of a relative clause and
+// the comma that closes it does not belong to the verb behind.
+void Repair::mend_relative_parts(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t clause = sentence.first; clause < sentence.last; ++clause) {
+    const uint32_t noun = tokens[clause].head;
+    if (tokens[clause].relation != "acl:relcl" || noun == kNone || noun > clause) continue;
+    const uint32_t main = tokens[noun].rel == Deprel::nsubj ? tokens[noun].head : kNone;
+    if (main == kNone || main < clause) continue;
+    uint32_t comma = main;
+    while (comma > clause && tokens[comma].form != ",") --comma;
+    for (uint32_t t = clause + 1; t < comma; ++t)
+      if (tokens[t].head == main && tokens[t].rel != Deprel::punct) tokens[t].head = clause;
+  }
+}
+
 }  // namespace verbale::events

@@ -59,10 +59,22 @@ const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
   return readings_;
 }
 
+// "asked the troops to stay", also where the tree hangs the infinitive on the noun.
+bool SentenceCoder::has_infinitive(uint32_t verb) const {
+  const auto below = [&](uint32_t t, Deprel rel) {
+    return std::ranges::any_of(graph_.children(t), [&](uint32_t c) { return graph_.token(c).rel == rel && graph_.token(c).xpos == "VB"; });
+  };
+  const TokenList told = graph_.objects(verb);
+  return below(verb, Deprel::xcomp) || std::any_of(told.begin(), told.end(), [&](uint32_t t) { return below(t, Deprel::acl); });
+}
+
 // Whether the operator tells an event whatever it is about.
 bool SentenceCoder::stands_alone(const Candidate& candidate) const {
   const auto& entry = candidates_.entry(candidate.operation);
-  return entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token));
+  if (entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token))) return true;
+  if (entry.operator_class != moods_.ask || !has_infinitive(candidate.token)) return false;
+  const Roles& roles = operator_roles(candidates_.at(candidate.token));  // "asked the Senegalese to stay on"
+  return roles.known_actor() && roles.known_recipient() && !fillers_.share_somebody(roles.actors, roles.recipients);
 }
 
 // The operator governs another one that stands alone: what that tells is its content.

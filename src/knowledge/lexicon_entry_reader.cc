@@ -113,6 +113,7 @@ Status LexiconReader::read_slot(std::string_view text, Slot& slot) const {
 
 Status LexiconReader::read_frame_cell(std::string_view text, Frame& frame) const {
   frame.text = text;
+  std::vector<Slot> own;  // those of one row stand side by side: "ask somebody", "ask help"
   for (const auto part : split_words(text)) {
     if (part.find(':') == std::string_view::npos) {
       const auto named = named_frames_.find(part);
@@ -123,8 +124,9 @@ Status LexiconReader::read_frame_cell(std::string_view text, Frame& frame) const
     Slot slot;
     TRY_VOID(read_slot(part, slot));
     std::erase_if(frame.slots, [&](const Slot& s) { return s.edge == slot.edge && s.preposition == slot.preposition; });
-    frame.slots.push_back(slot);
+    own.push_back(slot);
   }
+  frame.slots.insert(frame.slots.end(), own.begin(), own.end());
   return {};
 }
 
