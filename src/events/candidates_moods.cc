@@ -7,6 +7,16 @@ namespace verbale::events {
 
 using knowledge::ClassId;
 
+// "will strike unless they leave": what is told with a clause of "unless".
+bool Candidates::threatens(uint32_t token) const {
+  return std::ranges::any_of(graph_.children(token), [&](uint32_t c) {
+    if (graph_.token(c).rel != Deprel::advcl) return false;
+    return std::ranges::any_of(graph_.children(c), [&](uint32_t g) {
+      return graph_.token(g).rel == Deprel::mark && graph_.word(g) == grammar_.unless;
+    });
+  });
+}
+
 void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const {
   for (const uint32_t c : graph_.children(token)) {
     const Deprel rel = graph_.token(c).rel;
@@ -38,6 +48,7 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
     if (rel == Deprel::nsubj)
       for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
   }
+  if (threatens(token)) out.push_back(moods_.unless);
   if (negated) out.push_back(moods_.negation);
   const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
   if (modal != knowledge::kNoClass) out.push_back(modal);
