@@ -153,6 +153,7 @@ class SentenceReader {
     if (holds_speaker && !own_quotation(t).empty()) content.span = own_quotation(t);
     if (content.span.empty() && plain_denial) content.span = rest_of_denial(tree_, cue, t);
     if (content.span.empty() || (content.thing && is_advised(t))) return false;
+    if (is_nobodys(cue, content, speaker, t)) return false;
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
     const bool deed = cue.stance == Stance::request || content.thing;
@@ -163,6 +164,23 @@ class SentenceReader {
     if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);
     if (cue.of_claim && (content.claim || has_content_noun(tree_, cues_, t))) out.back().claim.stance = Stance::deny;
     return true;
+  }
+
+  // "the demand for power", "more readers mean", "guests are expected to pay": no words of anybody.
+  bool is_nobodys(const Cue& cue, const Content& content, const Speaker& speaker, uint32_t t) const {
+    if (cue.pos == CuePos::noun) return content.thing && speaker.head == kNone;
+    if (cue.pos != CuePos::verb) return false;
+    if (speaker.passive && speaker.head == kNone && cue.stance == Stance::predict) return !names_anybody(tree_.child(t, Deprel::nsubj));
+    const bool noun = cue.mental && cue.active && speaker.head != kNone && tree_.token(speaker.head).upos == Upos::NOUN;
+    return noun && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head);
+  }
+
+  bool names_anybody(uint32_t phrase) const {
+    if (phrase == kNone) return false;
+    const Span span = tree_.extent(phrase);
+    for (uint32_t t = sentence_->first; t < sentence_->last; ++t)
+      if (span.contains(tree_.token(t).span) && tree_.token(t).upos == Upos::PROPN) return true;
+    return false;
   }
 
   // "they should blame the north": nobody has said it.

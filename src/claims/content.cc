@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claims/speaker.h"
+
 namespace verbale::claims {
 namespace {
 
@@ -241,10 +243,12 @@ Span clause_under_noun(const Tree& tree, uint32_t at) {
 }
 
 // An object that is a statement: no pronoun, unless it points back to one ("denied this"), and nothing withheld from
-// somebody ("denied the envoys visas", "visas were denied").
+// somebody ("denied the envoys visas", "denied visas to envoys", "visas were denied").
 bool tells(const Tree& tree, const Cue& cue, uint32_t at, uint32_t object) {
   if (cue.stance != Stance::deny) return tree.token(object).upos != Upos::PRON;
-  return tree.child(at, Deprel::iobj) == kNone && tree.child(at, Deprel::aux, "pass") == kNone && tree.marker(object, "to") == kNone;
+  bool to_somebody = false;
+  tree.each_child(at, [&](uint32_t c) { to_somebody |= tree.token(c).rel == Deprel::obl && tree.marker(c, "to") != kNone; });
+  return !to_somebody && tree.child(at, Deprel::iobj) == kNone && tree.child(at, Deprel::aux, "pass") == kNone;
 }
 
 // "called the raid a crime", "calling it “an act of violence”": the object and what it is called.
@@ -264,11 +268,13 @@ Span named(std::string_view text, const Tree& tree, uint32_t at) {
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
   if (part == "quote") return own_quotation;
   if (part == "clause") {
+    // "The envoys, said Ramos, are to leave": trees take the name for a subject of the clause that goes on.
+    if (inserted_name(tree, at) != kNone && own_quotation.empty()) return tree.extent(at).begin < tree.token(at).span.begin ? tree.extent(at) : Span{};
     const Span governed = governed_clause(tree, cue, at);
     if (!governed.empty()) return governed;
     if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental && cue.stance != Stance::request) return host;
     const bool has_object = cue.takes("obj") && object_of(tree, at) != kNone;  // "laughed off the insinuation"
-    return has_object ? Span{} : parenthetical(text, tree, cue, at);
+    return has_object || cue.factive ? Span{} : parenthetical(text, tree, cue, at);  // "it works, you know"
   }
   if (part == "that") return clause_under_noun(tree, at);
   if (part == "name") return named(text, tree, at);
@@ -296,15 +302,15 @@ Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
 Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
   uint32_t first = kNone, last = kNone;
   tree.each_child(at, [&](uint32_t c) {
-    if (c >= at || tree.token(c).rel != Deprel::nsubj) return;
+    if (tree.token(c).rel != Deprel::nsubj || c > at + 4) return;
     if (first == kNone) first = c;
     last = c;
   });
-  if (first == last) return content;
+  if (first == last || first > at) return content;
   const uint32_t clause = tree.child(at, Deprel::ccomp);
-  const bool between = tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
   const bool bare = clause != kNone && tree.child(clause, Deprel::nsubj) == kNone && tree.marker(clause, "that") == kNone;
-  const bool behind = bare && clause > at;  // "Lima, the envoys say, should pay"
+  const bool between = tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
+  const bool behind = bare && clause > at;  // "Lima, the envoys say, should pay", "Lima, said Ramos, should pay"
   return between || behind ? cover(tree.extent(first), content) : content;
 }
 
@@ -358,7 +364,7 @@ Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint
     if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;
     const Span wide = cue.takes("quote") ? widen(found, tree.token(at).span, nearby) : found;
     const bool told = is_told(cue, part);
-    return {wide, wide != found || part == "quote", part == "obj", told};
+    return {wide, wide != found || part == "quote", part == "obj" || (cue.pos == CuePos::noun && part != "that"), told};
   }
   return {};
 }

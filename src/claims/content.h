@@ -11,7 +11,7 @@ namespace verbale::claims {
 struct Content {
   Span span;  // empty: the cue has no content
   bool quoted = false;
-  bool thing = false;   // an object, not a clause
+  bool thing = false;   // an object or a phrase, not a clause
   bool told = false;    // a clause or a quotation: words of the speaker; else a thing spoken of ("condemned the raid")
   bool claim = false;   // a noun of saying that the cue's clause hangs on: "a charge that Oslo rejected"
 };

@@ -90,7 +90,17 @@ uint32_t before_aside(const Tree& tree, uint32_t t) {
 
 }  // namespace
 
+uint32_t inserted_name(const Tree& tree, uint32_t verb) {
+  constexpr uint32_t kLongest = 4;
+  if (verb < tree.first() + 2 || tree.token(verb - 1).form != ",") return kNone;
+  uint32_t end = verb + 1;
+  while (end + 1 < tree.last() && end < verb + 1 + kLongest && tree.token(end).upos == Upos::PROPN) ++end;
+  const bool closed = end > verb + 1 && tree.token(end).form == ",";
+  return closed && tree.token(end + 1).upos != Upos::PROPN ? verb + 1 : kNone;
+}
+
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
+  if (const uint32_t name = inserted_name(tree, cue); name != kNone) return {name};
   for (int steps = 0; cue != kNone && cue >= tree.first() && cue < tree.last() && steps < kLongestChain; ++steps) {
     const Token& token = tree.token(cue);
     // "condemned drills that were held, calling them …": who condemned speaks, not the drills.

@@ -24,6 +24,9 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue);
 // arrest, pleads for help". Else kNone.
 uint32_t subject_by_order(const Tree& tree, uint32_t verb);
 
+// ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
+uint32_t inserted_name(const Tree& tree, uint32_t verb);
+
 // The same of an adjective cue; "are concerned" is no passive.
 Speaker speaker_of_state(const Tree& tree, uint32_t cue);
 
