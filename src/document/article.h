@@ -10,7 +10,7 @@
 
 namespace verbale {
 
-// What a stretch of Article::text is. Only headline, dateline, lead and paragraph kinds are analysed.
+// What a stretch of Article::text is. Content is analysed, and captions that are sentences.
 enum class BlockKind : uint8_t {
   headline, subheading, paragraph, list_item, quote, table,  // content
   byline, dateline, caption, credit, tags, share, icons, related, comments, subscribe, navigation, notice, stamp, other,

@@ -38,7 +38,23 @@ void Company::place(Reading& reading, const std::vector<Reading>& readings) cons
 
 void Company::arrange(std::vector<Reading>& readings) const {
   merge_doubles(readings);
+  share_recipients(readings);
   for (Reading& reading : readings) place(reading, readings);
+}
+
+// "supported Oman and supplied key parts", "condemned Chad and cut off aid": what is done in one breath is done to the same.
+void Company::share_recipients(std::vector<Reading>& readings) const {
+  const auto is_given = [](EventType type) { return type == EventType::AID || type == EventType::SUPPORT; };
+  const auto is_blow = [](EventType type) { return type == EventType::SANCTION || type == EventType::ACCUSE; };
+  for (Reading& later : readings) {
+    const Token& token = graph_.token(later.token);
+    if (token.rel != Deprel::conj || later.roles.joint || !later.roles.recipients.empty() || !later.roles.known_actor()) continue;
+    for (const Reading& first : readings) {
+      if (first.token != token.head || !first.roles.known_recipient() || first.roles.joint || first.derived) continue;
+      const bool alike = (is_given(*first.type) && is_given(*later.type)) || (is_blow(*first.type) && is_blow(*later.type));
+      if (alike && fillers_.share_somebody(first.roles.actors, later.roles.actors)) later.roles.recipients = first.roles.recipients;
+    }
+  }
 }
 
 void Company::merge_doubles(std::vector<Reading>& readings) const {

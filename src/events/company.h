@@ -16,6 +16,7 @@ class Company {
  private:
   bool same_act(const Reading& a, const Reading& b) const;
   void place(Reading& reading, const std::vector<Reading>& readings) const;
+  void share_recipients(std::vector<Reading>& readings) const;
   void merge_doubles(std::vector<Reading>& readings) const;
 
   const Grammar& grammar_;

@@ -89,6 +89,7 @@ bool Gaps::take_belligerent(Reading& reading) const {
 
 // "Kim's visit to Oslo, which ended with an exchange of gifts": where an act is the subject, its sides took part.
 bool Gaps::take_sides_of_act(uint32_t t, Reading& reading) const {
+  if (graph_.token(t).rel == Deprel::nmod && candidates_.at(t) == kNoCandidate) t = graph_.token(t).head;  // "a visit to Oslo, which ended"
   const uint32_t index = candidates_.at(t);
   if (index == kNoCandidate || candidates_.all()[index].act == kNone) return false;
   const Roles& roles = candidates_.roles(candidates_.all()[index].act);

@@ -57,6 +57,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_participles(sentence);
     mend_subjects(sentence);
     mend_orphans(sentence);
+    mend_listed_subjects(sentence);
     mend_voices(sentence);
     mend_relative_subjects(sentence);
     mend_relatives(sentence);

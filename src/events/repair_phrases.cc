@@ -127,9 +127,10 @@ void Repair::mend_orphans(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 2; verb < sentence.last; ++verb) {
     const Token& token = tokens[verb];
-    if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ") || !is_nominal(tokens[verb - 1])) continue;
+    const uint32_t last = before_brackets(sentence, verb);
+    if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ") || !is_nominal(tokens[last])) continue;
     if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;
-    const uint32_t subject = orphan_subject(sentence, verb);
+    const uint32_t subject = orphan_subject(sentence, last + 1);
     if (subject == kNone || is_within(tokens, verb, subject)) continue;
     const uint32_t mark = preposition_before(subject), above = tokens[subject].head;
     if (mark != kNone) {

@@ -232,12 +232,27 @@ bool Sides::names_a_backer(const Mention& mention) const {
   return mention.type == NameType::nationality && document_.text().substr(mention.span.end).starts_with('-');
 }
 
+// The relative clause that the word stands in; kNone = in none.
+uint32_t Sides::relative_above(uint32_t t) const {
+  for (int i = 0; i < kMaxClimb && t != kNone; ++i, t = graph_.token(t).head)
+    if (graph_.token(t).relation == "acl:relcl") return t;
+  return kNone;
+}
+
+// "Oman, which is an ally of Yemen, is suspected of …", "Oman, which suffers under sanctions, needs Yemen": who only stands in
+// what describes somebody, or behind it, does not do it to him.
+bool Sides::only_describes(uint32_t other, uint32_t act) const {
+  const uint32_t clause = relative_above(other), own = relative_above(act);
+  return clause != own && (clause != kNone || other > act);
+}
+
 // Of those that stand in the same report as the act. `places`: of those that say where something is.
 Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
   const uint32_t top = report_of(token);
   return other_of(event.sentence, there, [&](const Mention& mention) {
     if (mention.place_only != places || !stands_in(mention.head, top)) return false;
     if (names_a_backer(mention)) return false;
+    if (!known(event.actors) && only_describes(mention.head, token)) return false;
     if (!known(event.actors) && mention.head > token && below(mention.head, token)) return false;  // "is suspected of helping Chad" is not Chad's suspicion
     return !places || (mention.type != NameType::nationality && below(mention.head, token));  // not "Russian-made"
   });
@@ -276,13 +291,14 @@ Participant Sides::other_at_home(const Event& event, uint32_t token) const {
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
-  if (actor == recipient || reading.roles.joint || !needs_another(event) || (is_mutual(event.type) && of_several(event.actors))) return;
+  if (actor == recipient || reading.roles.joint || !needs_another(event) || ((is_mutual(event.type) || event.type == EventType::MOBILIZE) && of_several(event.actors))) return;
   if (!actor && event.type == EventType::ASSAULT) return;
   if (told_of(actor ? event.recipients : event.actors)) return;
   if (graph_.verbal(reading.token) && names_nobody(actor ? graph_.objects(reading.token) : graph_.subjects(reading.token))) return;
   const auto& there = actor ? event.actors : event.recipients;
   Participant other = only_other(event, there, false, reading.token);
-  if (other.actor == kNone && actor) other = only_other(event, there, true, reading.token);
+  const bool asks = event.type == EventType::REQUEST;  // "sought support for its actions in Gabon": not of Gabon
+  if (other.actor == kNone && actor && !asks) other = only_other(event, there, true, reading.token);
   const bool here = other.actor != kNone;
   if (!here && actor) other = other_at_home(event, reading.token);
   if (other.actor == kNone && actor) other = other_before(event, there);

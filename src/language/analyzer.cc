@@ -1,5 +1,7 @@
 #include "language/analyzer.h"
 
+#include <algorithm>
+
 #include "base/resources.h"
 #include "language/edit_lemmatizer.h"
 #include "language/linear_reader.h"
@@ -55,6 +57,14 @@ void add_sentences(const SegmentedText& text, uint32_t block, bool headline, Doc
   }
 }
 
+// "The ministers (from left) met in Oslo on Monday.": under a picture, but told like the rest; not "Oslo, Monday. Photo: X".
+bool is_telling_caption(const Article& article, const Block& block) {
+  constexpr std::ptrdiff_t kFewestSpaces = 6;
+  const auto text = block.span.of(article.text);
+  const bool prose = text.size() > 1 && text.front() >= 'A' && text.front() <= 'Z' && text.back() == '.';
+  return block.kind == BlockKind::caption && prose && std::count(text.begin(), text.end(), ' ') >= kFewestSpaces;
+}
+
 }  // namespace
 
 Result<Analyzer> Analyzer::load() {
@@ -87,7 +97,7 @@ void Analyzer::operator()(Document& document, Scratch& scratch) const {
   const auto& blocks = document.article.blocks;
   if (blocks.empty()) cut({0, static_cast<uint32_t>(document.text().size())}, kNone, false);
   for (uint32_t i = 0; i < blocks.size(); ++i)
-    if (is_content(blocks[i].kind)) cut(blocks[i].span, i, blocks[i].kind == BlockKind::headline);
+    if (is_content(blocks[i].kind) || is_telling_caption(document.article, blocks[i])) cut(blocks[i].span, i, blocks[i].kind == BlockKind::headline);
   reread(document, scratch);
 }
 

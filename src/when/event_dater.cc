@@ -91,8 +91,18 @@ class Dating {
   Bearing bearing_of(const TimeRef& ref, const Event& event) const {
     if (document_.tokens.empty() || ref.head == kNone) return Bearing::none;
     if (ref.span.overlaps(event.trigger)) return Bearing::own;
+    if (names_a_thing(ref, event)) return Bearing::none;
     const Bearing out = clauses_.bearing(ref.head, event.trigger_token);
     return out != Bearing::own && dates_the_speech(ref, event) ? Bearing::none : out;
+  }
+
+  // "the 2015 nuclear deal": a year before a noun says which one is meant, not when the clause happened.
+  bool names_a_thing(const TimeRef& ref, const Event& event) const {
+    if (document_.tokens.empty() || ref.head == kNone) return false;
+    const Token& year = document_.tokens[ref.head];
+    const bool attribute = year.rel == Deprel::compound || year.rel == Deprel::nummod || year.rel == Deprel::amod;
+    const bool before = year.head != kNone && year.head > ref.head && year.head != event.trigger_token;
+    return attribute && before && year.upos == Upos::NUM && year.form.size() == 4;
   }
 
   // The date hangs on the word of speech, and the event is what was said.
@@ -108,7 +118,7 @@ class Dating {
   const TimeRef* only_date(const Sentence& sentence, const Event& event) const {
     const TimeRef* only = nullptr;
     for (const TimeRef& ref : refs_in(sentence.span, event.trigger)) {
-      if (!usable(ref)) continue;
+      if (!usable(ref) || names_a_thing(ref, event)) continue;
       if (only) return nullptr;
       only = &ref;
     }

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "events/repair.h"
+
+// Subjects that stand right before their verb, though a list or brackets hid them from the parser.
+namespace verbale::events {
+
+// The last word before the verb, brackets apart: "the Criminal Court (ICC) issued".
+uint32_t Repair::before_brackets(const Sentence& sentence, uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  uint32_t t = verb - 1;
+  if (tokens[t].form != ")") return t;
+  while (t > sentence.first && tokens[t].form != "(") --t;
+  return t > sentence.first ? t - 1 : verb - 1;
+}
+
+// Where a list of names with "and" begins that stands between a comma and the verb; kNone = there is none.
+uint32_t Repair::list_before(const Sentence& sentence, uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  uint32_t begin = verb;
+  bool joined = false;
+  while (begin > sentence.first && (named_[begin - 1] || tokens[begin - 1].upos == Upos::CCONJ))
+    joined |= tokens[--begin].upos == Upos::CCONJ;
+  const bool opens = begin > sentence.first && begin < verb && tokens[begin - 1].form == "," && named_[begin] && named_[verb - 1];
+  if (!joined || !opens) return kNone;
+  const Upos first = tokens[sentence.first].upos;  // a clause or phrase that opens the sentence, not the beginning of the list
+  return first == Upos::SCONJ || first == Upos::ADP ? begin : kNone;
+}
+
+// The word of [begin, end) that the others hang on.
+uint32_t Repair::head_of(uint32_t begin, uint32_t end) const {
+  const auto& tokens = *tokens_;
+  for (uint32_t t = begin; t < end; ++t)
+    if (tokens[t].head == kNone || tokens[t].head < begin || tokens[t].head >= end) return t;
+  return begin;
+}
+
+// "While the rebels won the support of Oslo, Oman and Yemen continue to …": names behind the comma that closes the opening
+// clause are no more of its list.
+void Repair::mend_listed_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 4; verb < sentence.last; ++verb) {
+    const Token& token = tokens[verb];
+    if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ" && token.xpos != "VBP")) continue;
+    if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;
+    const uint32_t begin = list_before(sentence, verb);
+    if (begin == kNone) continue;
+    uint32_t first = kNone, joint = kNone;
+    for (uint32_t from = begin; from < verb;) {
+      uint32_t to = from;
+      while (to < verb && tokens[to].upos != Upos::CCONJ) ++to;
+      const uint32_t member = head_of(from, to);
+      if (joint != kNone) attach(joint, member, Deprel::cc, "cc");
+      if (first == kNone) attach(first = member, verb, Deprel::nsubj, "nsubj");
+      else attach(member, first, Deprel::conj, "conj");
+      joint = to;
+      from = to + 1;
+    }
+  }
+}
+
+}  // namespace verbale::events
