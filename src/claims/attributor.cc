@@ -272,7 +272,7 @@ class SentenceReader {
     Found found;
     found.claim.cue = words;
     found.claim.cue_token = t;
-    found.claim.content = trimmed(document_.text(), content);
+    found.claim.content = closed(document_.text(), trimmed(document_.text(), content));
     found.claim.stance = cue.stance;
     found.claim.sentence = index_;
     // Who is left out does not matter: "is expected to visit" is the article's own expectation.

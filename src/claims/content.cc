@@ -298,6 +298,19 @@ Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
   return subject == kNone || tree.child(at, Deprel::xcomp) == kNone ? content : cover(tree.extent(subject), content);
 }
 
+// "Police say the suspect, a Dane, has confessed": the subject of the clause may hang on the verb of speech before it.
+uint32_t subject_between(const Tree& tree, uint32_t at) {
+  const uint32_t clause = tree.child(at, Deprel::ccomp);
+  if (clause == kNone || clause < at || tree.child(clause, Deprel::nsubj) != kNone) return kNone;
+  uint32_t before = kNone, between = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    if (tree.token(c).rel != Deprel::nsubj) return;
+    if (c < at) before = c;
+    else if (c < clause) between = c;
+  });
+  return before == kNone ? kNone : between;
+}
+
 // "Lima and Quito “are partners,” Ramos said": the subject of the quotation may hang on the verb of speech.
 Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
   uint32_t first = kNone, last = kNone;
@@ -306,6 +319,7 @@ Span with_outer_subject(const Tree& tree, uint32_t at, Span content) {
     if (first == kNone) first = c;
     last = c;
   });
+  if (const uint32_t inner = subject_between(tree, at); inner != kNone) content = cover(tree.extent(inner), content);
   if (first == last || first > at) return content;
   const uint32_t clause = tree.child(at, Deprel::ccomp);
   const bool bare = clause != kNone && tree.child(clause, Deprel::nsubj) == kNone && tree.marker(clause, "that") == kNone;
@@ -321,6 +335,20 @@ Span with_noun_before(const Tree& tree, const Cue& cue, uint32_t at, Span conten
   if (object == kNone || object < at || tree.token(object).upos != Upos::NOUN) return content;
   const Span noun = tree.extent(object);
   return noun.end <= content.begin && content.begin <= noun.end + 1 ? cover(noun, content) : content;
+}
+
+// "hailed the vote as a triumph", "their commitment to peace": a phrase right behind the object that the tree gave to the verb.
+Span with_phrase_behind(const Tree& tree, uint32_t at, Span content) {
+  tree.each_child(at, [&](uint32_t c) {
+    const Deprel rel = tree.token(c).rel;
+    if (c < at || (rel != Deprel::obl && rel != Deprel::xcomp) || tree.extent(c).begin != content.end + 1) return;
+    const bool goes_with = tree.token(c).upos == Upos::NOUN || rel == Deprel::xcomp;
+    bool fits = false;
+    for (const char* word : {"as", "to", "of", "for", "against", "over"}) fits |= tree.marker(c, word) != kNone;
+    fits |= rel == Deprel::xcomp && tree.child(c, Deprel::advmod) != kNone && tree.token(tree.child(c, Deprel::advmod)).lemma == "as";
+    if (goes_with && fits) content.end = tree.extent(c).end;
+  });
+  return content;
 }
 
 // "… for the daily that Chad and Mali will talk" where the tree gave the subject of the clause away: the names before it.
@@ -360,6 +388,8 @@ Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint
     Span found = part_of(text, tree, cue, part, at, own_quotation);
     if (found.empty()) continue;
     if (cue.pos == CuePos::verb) found = completed(tree, cue, at, found);
+    const bool whole = part == "obj" && cue.pos == CuePos::verb && (cue.stance == Stance::state || cue.stance == Stance::praise);
+    if (whole) found = with_phrase_behind(tree, at, found);
     // A scrap of the sentence is not what is said where a quotation of the cue's own stands beside it.
     if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;
     const Span wide = cue.takes("quote") ? widen(found, tree.token(at).span, nearby) : found;

@@ -6,11 +6,11 @@
 namespace verbale::claims {
 namespace {
 
-Found continued(const Claim& before, const Quotation& quotation, uint32_t sentence) {
+Found continued(std::string_view text, const Claim& before, const Quotation& quotation, uint32_t sentence) {
   Found more{before};
   more.claim.cue = {};
   more.claim.cue_token = kNone;
-  more.claim.content = quotation.inside;
+  more.claim.content = trimmed(text, quotation.inside);
   more.claim.sentence = sentence;
   more.claim.stance = Stance::state;
   more.claim.parent = kNone;
@@ -114,7 +114,7 @@ void continue_quotations(const Document& document, const std::vector<Quotation>&
       claimed |= claim.content.overlaps(quotation.inside);
       if (claim.sentence <= sentence && claim.sentence + 1 >= sentence) last = i;
     }
-    if (!claimed && last != kNone) found.push_back(continued(found[last].claim, quotation, sentence));
+    if (!claimed && last != kNone) found.push_back(continued(document.text(), found[last].claim, quotation, sentence));
   }
 }
 

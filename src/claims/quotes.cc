@@ -92,7 +92,23 @@ Span trimmed(std::string_view text, Span span) {
   const auto idle = [&](uint32_t at) { return is_space(text[at]) || text[at] == ',' || text[at] == ':' || text[at] == '-'; };
   while (!span.empty() && idle(span.begin)) ++span.begin;
   while (!span.empty() && idle(span.end - 1)) --span.end;
+  const auto words = span.of(text);
+  const size_t opening = words.find('"');
+  if (words.ends_with(",\"") && opening + 1 == words.size()) span.end -= 2;  // the mark of a quotation that opens before the span
   return span;
+}
+
+Span closed(std::string_view text, Span span) {
+  bool inside = false;
+  for (size_t at = span.begin; at < span.end;) {
+    const Mark mark = mark_of(decode_utf8(text, at));
+    if (mark != Mark::none) inside = mark == Mark::open || (mark == Mark::either && !inside);
+  }
+  size_t at = span.end;
+  while (inside && at < text.size() && (text[at] == ',' || text[at] == '.')) ++at;
+  if (!inside || at >= text.size() || at > span.end + 1) return span;
+  const Mark next = mark_of(decode_utf8(text, at));
+  return next == Mark::close || next == Mark::either ? Span{span.begin, static_cast<uint32_t>(at)} : span;
 }
 
 }  // namespace verbale::claims

@@ -29,4 +29,7 @@ std::vector<Quotation> quotations_near(const std::vector<Quotation>& all, Span s
 // The span without white space, commas, colons and dashes at its borders.
 Span trimmed(std::string_view text, Span span);
 
+// The span with the mark that closes a quotation which opens inside it: 'the law is "unfair' + '"'.
+Span closed(std::string_view text, Span span);
+
 }  // namespace verbale::claims

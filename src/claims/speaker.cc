@@ -36,15 +36,25 @@ bool opens_content(const Tree& tree, uint32_t cue, uint32_t noun) {
   return false;
 }
 
+// "Sources close to the talks said": a subject with a preposition belongs to the noun before it.
+uint32_t before_preposition(const Tree& tree, uint32_t subject) {
+  const uint32_t preposition = tree.child(subject, Deprel::case_);
+  if (preposition == kNone || preposition > subject || preposition < tree.first() + 2) return subject;
+  uint32_t t = preposition - 1;
+  if (tree.token(t).upos == Upos::ADJ || tree.token(t).lemma == "close") --t;
+  return tree.token(t).upos == Upos::NOUN ? t : subject;
+}
+
 // Of several subjects the nearest before the verb: "Oslo and Bern “are friends,” Meyer said" has another before the quotation.
 uint32_t active_subject(const Tree& tree, uint32_t verb) {
   uint32_t before = kNone, after = kNone;
   tree.each_child(verb, [&](uint32_t c) {
     if (tree.token(c).rel != Deprel::nsubj) return;
-    if (c < verb) before = c;
-    else if (after == kNone && !opens_content(tree, verb, c)) after = c;
+    const bool inside = before != kNone && tree.child(c, Deprel::case_) != kNone;  // "sources close to the talks said"
+    if (c < verb && !inside) before = c;
+    else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  return before == kNone ? after : before;
+  return before == kNone ? after : before_preposition(tree, before);
 }
 
 bool is_relative_pronoun(const Token& token) {
@@ -240,15 +250,30 @@ bool is_new(const Tree& tree, uint32_t head, std::string_view kind) {
   return article == kNone ? tree.child(head, Deprel::nummod) != kNone : tree.token(article).lemma == "a";
 }
 
+// A country that was guessed for a description and that the text names only behind it: "The mayor thanked Norway".
+bool is_told_later(const Document& document, const Mention& mention, std::string_view country) {
+  constexpr float kGuess = 0.5f;
+  if (mention.confidence >= kGuess || mention.kind == MentionKind::name) return false;
+  bool later = false;
+  for (const auto& other : document.mentions)
+    for (const uint32_t actor : other.actors) {
+      if (&other == &mention || document.actors[actor].country != country || other.confidence < kGuess) continue;
+      if (other.span.begin < mention.span.begin) return false;
+      later = true;
+    }
+  return later;
+}
+
 // "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells. And "an unnamed
 // diplomat", "some people" are nobody's: the country that the article is about says nothing of them.
-uint32_t with_own_country(Document& document, const Tree& tree, uint32_t actor, uint32_t head, std::string_view kind) {
+uint32_t with_own_country(Document& document, const Tree& tree, const Mention& whole, uint32_t head, std::string_view kind) {
+  const uint32_t actor = whole.actors.front();
   const Mention* inside = mention_inside(document, tree, head);
   const bool told = inside && inside->head != head;
   const bool nobodys = is_new(tree, head, kind) || (kind == "anybody" && is_nameless(tree, head));
   Actor known = document.actors[actor];
   if (known.country.empty() && told) known.country = document.actors[inside->actors.front()].country;
-  else if (!known.country.empty() && !told && nobodys) known.country.clear();
+  else if (!known.country.empty() && !told && (nobodys || is_told_later(document, whole, known.country))) known.country.clear();
   return known == document.actors[actor] ? actor : document.actor_index(known);
 }
 
@@ -257,7 +282,7 @@ void add_mention(Document& document, const Tree& tree, uint32_t token, std::stri
   if (mention && mention->actors.size() == 1) {
     const uint32_t actor = mention->actors.front();
     const bool whole = mention->head == token;
-    claim.speakers.push_back({whole ? with_own_country(document, tree, actor, token, kind) : actor, mention->span});
+    claim.speakers.push_back({whole ? with_own_country(document, tree, *mention, token, kind) : actor, mention->span});
     return;
   }
   if (mention && !mention->actors.empty() && mention->head == token && is_new(tree, token, kind) && is_nameless(tree, token)) {

@@ -47,6 +47,8 @@ Stance stance_of(const Tree& tree, const Cue& cue, uint32_t at) {
   if (cue.pos != CuePos::verb) return cue.stance;
   if (cue.stance == Stance::deny && is_negated(tree, at)) return Stance::state;  // "did not rule out that"
   const Token& token = tree.token(at);
+  if (cue.concedes && is_negated(tree, at)) return Stance::deny;
+  if (cue.mental && !cue.factive && cue.stance == Stance::state && is_negated(tree, at)) return Stance::doubt;
   const bool inserted = token.rel == Deprel::parataxis && token.head < at;  // "…, the ministry clarified"
   const uint32_t clause = inserted ? token.head : tree.child(at, Deprel::ccomp);
   if (clause == kNone) return cue.stance;
