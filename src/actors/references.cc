@@ -171,7 +171,8 @@ Resolution::Entities Resolution::salient_group(size_t count, bool states_only, s
     bool fits = true;
     for (uint32_t e : a->entities) {
       const std::string& code = discourse_.entities[e].code;
-      fits &= !code.empty() && code != without && (!states_only || world_.state_index(code) != kNoIndex);
+      const bool again = e != a->entities.front() && code == discourse_.entities[a->entities.front()].code;
+      fits &= !again && !code.empty() && code != without && (!states_only || world_.state_index(code) != kNoIndex);
       points += discourse_.country_salience(code);
     }
     if (fits && points >= 0.5 * most) return a->entities;
@@ -315,6 +316,22 @@ uint32_t Resolution::state_by_description(uint32_t phrase) const {
   return second_choice;
 }
 
+// "the countries that took part", "the poorest nations", "both sides of the House": words that say themselves which are meant;
+// but "the two sides of the conflict".
+bool Resolution::is_set_apart(uint32_t phrase) const {
+  const uint32_t root = phrases_.rows[phrase].root;
+  const bool counted = readings_[phrase].number > 0;
+  for (uint32_t t = doc_.sentences[phrases_.rows[phrase].sentence].first; t < doc_.sentences[phrases_.rows[phrase].sentence].last; ++t) {
+    const Token& token = doc_.tokens[t];
+    if (token.head != root) continue;
+    if (token.xpos == "JJS" || token.xpos == "RBS") return true;
+    if (token.relation == "acl:relcl" && !counted && doc_.tokens[root + 1].form != ",") return true;
+    const uint32_t mark = token.rel == Deprel::nmod && t > root ? case_mark(doc_, t) : kNone;
+    if (mark != kNone && doc_.tokens[mark].form == "of" && !word_at(t, WordKind::conflict)) return true;
+  }
+  return false;
+}
+
 Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];
   const Class points_to = reading.word ? reading.word->points_to : Class::state;
@@ -330,6 +347,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
       else if (points_to != Class::state) out.push_back(organisation_entity(home.organisation, {}));
     return out;
   }
+  if (pair && is_set_apart(phrase)) return {};
   if (pair && points_to == Class::state) return states_meant(reading, reading.number);
   if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase));
   if (reading.plural || reading.indefinite) return {};

@@ -99,12 +99,24 @@ Resolution::Entities Resolution::entities_of_match(uint32_t index) {
   return {is_the_state(sense->word) && sense->sectors.empty() ? state_entity(sense->index) : state_body(index, *sense)};
 }
 
+// "In Brussels have condemned the attack": a place at the beginning of a sentence whose subject a translation lost.
+bool Resolution::stands_for_subject(uint32_t root) const {
+  const Sentence& sentence = doc_.sentences[doc_.sentence_at(doc_.tokens[root].span.begin)];
+  const uint32_t verb = doc_.tokens[root].head;
+  if (root > sentence.first + 2 || verb == kNone || doc_.tokens[verb].rel != Deprel::root || doc_.tokens[verb].upos != Upos::VERB) return false;
+  if (root + 1 >= sentence.last || doc_.tokens[root + 1].rel != Deprel::aux || doc_.tokens[root + 1].head != verb) return false;
+  return std::none_of(doc_.tokens.begin() + sentence.first, doc_.tokens.begin() + sentence.last, [&](const Token& token) {
+    return token.head == verb && (token.rel == Deprel::nsubj || token.rel == Deprel::csubj || token.rel == Deprel::expl);
+  });
+}
+
 // "Brussels imposed sanctions": the organisation that sits in the city, unless the city is a mere place or the text speaks of
 // its state and not of the organisation.
 const Sense* Resolution::seated_here(uint32_t phrase) const {
   const uint32_t index = readings_[phrase].match;
   const Sense *seat = organisation_sense(index), *city = state_sense(index);
-  if (!seat || !city || seat->word != StateWord::seat || is_place_only(phrases_.rows[phrase].root)) return nullptr;
+  if (!seat || !city || seat->word != StateWord::seat) return nullptr;
+  if (is_place_only(phrases_.rows[phrase].root) && !stands_for_subject(phrases_.rows[phrase].root)) return nullptr;
   if (family_is_named(world_.organisations()[seat->index])) return seat;
   for (uint32_t other = 0; other < matches_.rows.size(); ++other)
     if (const Sense* sense = state_sense(other); sense && sense->index == city->index && sense->word != StateWord::capital) return nullptr;

@@ -45,6 +45,14 @@ void print_person(const World& world, uint32_t index, const std::optional<knowle
   }
 }
 
+// "the Baltic states" are each of them, not a body.
+std::string codes_of_members(const World& world, const knowledge::Organisation& group, const std::optional<knowledge::Period>& on) {
+  std::vector<std::string> codes;
+  for (const auto& member : group.members)
+    if (!on || member.period.overlaps(*on)) codes.push_back(world.states()[member.state].code);
+  return join(codes, ";");
+}
+
 void print_sense(const World& world, const knowledge::Sense& sense, const std::optional<knowledge::Period>& on) {
   const std::string dates = sense.period.always() ? "" : "\t" + text_of(sense.period);
   switch (sense.kind) {
@@ -55,8 +63,9 @@ void print_sense(const World& world, const knowledge::Sense& sense, const std::o
     }
     case SenseKind::organisation: {
       const auto& organisation = world.organisations()[sense.index];
-      std::printf("%s\t%s\t%s\t%s%s\n", organisation.id.c_str(), organisation.name.c_str(), organisation.code.c_str(),
-                  joined(organisation.sectors).c_str(), dates.c_str());
+      const std::string code = organisation.each ? codes_of_members(world, organisation, on) : organisation.code;
+      std::printf("%s\t%s\t%s\t%s%s\n", organisation.id.c_str(), organisation.name.c_str(), code.c_str(),
+                  organisation.each ? "" : joined(organisation.sectors).c_str(), dates.c_str());
       break;
     }
     case SenseKind::title: {

@@ -347,7 +347,7 @@ void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::s
                                                          : parse_sector(role).value_or(Sector::UNK);
     if (sector != Sector::UNK) out.sectors.add(sector);
   }
-  out.person = is_persons_name(out.name);
+  const bool person = out.person = is_persons_name(out.name, !out.sectors.empty() && !period.always());
   out.id = "user-" + id_of(out.name) + (world_->organisation_ids_.contains("user-" + id_of(out.name)) ? "-" + std::to_string(world_->organisations_.size()) : "");
   Sense sense{SenseKind::organisation};
   sense.index = static_cast<uint32_t>(world_->organisations_.size());
@@ -356,20 +356,29 @@ void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::s
   world_->organisations_.push_back(std::move(out));
   for (const auto& name : names) {
     phrase(name, sense);
-    add_bare_surname(name, names.front(), sense);
+    if (person) add_bare_surname(name, names.front(), sense);
   }
 }
 
-// JOHN_DOE_: two or three words, the first of them the first name of somebody known.
-bool WorldBuilder::is_persons_name(std::string_view name) const {
+// JOHN_DOE_: two or three words, the first of them the first name of somebody known; or of one who served a term, if no word of
+// them says what kind of body it is (MERA_VONN_ [MLIGOV 010101-050101], not GOLDEN_PARTY_).
+bool WorldBuilder::is_persons_name(std::string_view name, bool served) {
   const auto words = split_words(name);
-  return (words.size() == 2 || words.size() == 3) && first_names_.contains(fold(words[0]));
+  if (words.size() != 2 && words.size() != 3) return false;
+  return first_names_.contains(fold(words[0])) || (served && std::none_of(words.begin(), words.end(), [&](auto word) { return is_role_word(word); }));
+}
+
+bool WorldBuilder::is_role_word(std::string_view word) {
+  const auto& senses = senses_at(world_->trie_.add(atoms_of(word)));
+  return std::any_of(senses.begin(), senses.end(), [](const Sense& s) {
+    return s.kind == SenseKind::agent || s.kind == SenseKind::title || s.kind == SenseKind::state || s.kind == SenseKind::reference;
+  });
 }
 
 // "Doe" for JOHN_DOE_, if nothing else is called Doe.
 void WorldBuilder::add_bare_surname(std::string_view name, const std::string& entry, const Sense& sense) {
-  if (!is_persons_name(name)) return;
   const auto words = split_words(name);
+  if (words.size() < 2) return;
   auto& senses = senses_at(world_->trie_.add(atoms_of(words.back())));
   std::string& owner = surname_owners_[fold(words.back())];
   if (owner.empty() && !senses.empty()) return;

@@ -31,7 +31,8 @@ class WorldBuilder {
   bool is_code(std::string_view code) const;  // of a state, or of a kind of group: IGO, NGO, …
 
   // For the loader of PETRARCH's formats: an actor with a code such as "AFGGOV" in a period.
-  bool is_persons_name(std::string_view name) const;
+  bool is_persons_name(std::string_view name, bool served);
+  bool is_role_word(std::string_view word);
   void add_bare_surname(std::string_view name, const std::string& entry, const Sense& sense);
   void add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period);
   void add_agent(std::string_view name, const SectorList& sectors, AgentKind kind);

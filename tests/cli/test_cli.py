@@ -471,6 +471,14 @@ class OwnActors(CliTest):
         self.assertEqual(codes("Tremblot criticised the attack."), {})  # two are called so
         self.assertEqual(codes("Zibbet criticised the attack."), {})  # no name of a person
 
+    def test_whoever_served_a_term_in_petrarch_is_a_person(self):
+        self.write("own.actors.txt", "MERA_VONNBERG_ [MLIGOV 20100101-20300101]\nZIBBET_PARTY_ [MLIPTY 20100101-20300101]\n")
+        def codes(text):
+            people = self.people(text, "--actors", "own.actors.txt", date="2019-05-01")
+            return {n: (a["country"], a["sectors"]) for n, a in people.items() if a["country"]}
+        self.assertEqual(codes("Vonnberg criticised the attack."), {"Mera Vonnberg": ("MLI", ["GOV"])})
+        self.assertEqual(codes("The party criticised the attack."), {})
+
     def test_check_finds_a_file_that_is_no_table(self):
         self.write("page.html", "<html><body>Not a table.</body></html>\n")
         done = self.run_cli("actors", "check", "page.html")
