@@ -63,6 +63,7 @@ class Candidates {
   void find_productive();
   bool threatens(uint32_t token) const;
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;
+  bool asks(uint32_t verb) const;
   bool is_to_come(uint32_t clause) const;
   void add_occasion(Candidate& candidate) const;
   void add_noun_moods(uint32_t token, std::vector<knowledge::ClassId>& out) const;

@@ -27,6 +27,12 @@ void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const
   }
 }
 
+// "Shouldn't they blame him?": a question that begins with its negated auxiliary denies nothing.
+bool Candidates::asks(uint32_t verb) const {
+  const Token& first = graph_.token(sentence_.first);
+  return first.head == verb && first.rel == Deprel::aux && graph_.token(sentence_.last - 1).form == "?";
+}
+
 void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
   ClassId modal = knowledge::kNoClass;
   bool negated = false, be = false, infinitive = false, condition = false;
@@ -49,7 +55,8 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
       for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
   }
   if (threatens(token)) out.push_back(moods_.unless);
-  if (negated) out.push_back(moods_.negation);
+  if (negated && asks(token)) modal = moods_.may;
+  else if (negated) out.push_back(moods_.negation);
   const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
   if (modal != knowledge::kNoClass) out.push_back(modal);
   else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);

@@ -19,7 +19,7 @@ class EventBuilder {
         document_(document),
         graph_(graph),
         fillers_(fillers),
-        sides_(document, graph),
+        sides_(document, graph, grammar),
         contexts_(lexicon, document, graph),
         quantities_(lexicon, grammar, document, graph) {}
   void add(const Reading& reading, const Candidates& candidates, uint32_t sentence);

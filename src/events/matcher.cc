@@ -99,6 +99,28 @@ void Matcher::match(const Graph& graph, const Sentence& sentence, const Present&
   if (graph.form(t) != kNoWord && graph.form(t) != graph.word(t)) try_heads(graph.form(t));
 }
 
+// The word alone is an act: "sanctions" in "the lifting of British sanctions" tell more than the entry.
+bool Matcher::is_act(knowledge::WordId word) const {
+  return std::ranges::any_of(lexicon_.heads(word), [&](uint32_t id) {
+    const Entry& entry = lexicon_.entries()[id];
+    return entry.kind == knowledge::EntryKind::act && entry.pattern.size() == 1 && (entry.pos & knowledge::kNoun);
+  });
+}
+
+// "sale of heavy weapons": the last two words of the entry are a phrase of the noun, whatever stands between them.
+bool Matcher::match_phrase(const Graph& graph, const PatternWord& preposition, const PatternWord& word, uint32_t noun, uint32_t& marker,
+                           uint32_t& found) const {
+  for (const uint32_t c : graph.children(noun)) {
+    if (c < noun || graph.token(c).rel != Deprel::nmod || !fits(graph, c, word) || is_act(graph.word(c))) continue;
+    const uint32_t mark = case_token(graph, preposition, c);
+    if (mark == kNone) continue;
+    marker = mark;
+    found = c;
+    return true;
+  }
+  return false;
+}
+
 // Nouns are runs of words; a preposition at the end must mark a phrase of the noun.
 bool Matcher::match_noun(const Graph& graph, const Sentence& sentence, const Entry& entry, Match& match) const {
   const auto& pattern = entry.pattern;
@@ -122,6 +144,7 @@ bool Matcher::match_noun(const Graph& graph, const Sentence& sentence, const Ent
         continue;
       }
     }
+    if (i + 2 == pattern.size() && pattern[i].preposition && match_phrase(graph, pattern[i], pattern[i + 1], match.head, match.tokens[i], match.tokens[i + 1])) break;
     do ++at;
     while (at < sentence.last && (is_hyphen(graph.token(at)) || graph.token(at).rel == Deprel::det));
     if (at >= sentence.last || !fits(graph, at, pattern[i])) return false;
@@ -161,6 +184,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   for (const uint32_t c : graph.children(head)) {
     const Deprel rel = graph.token(c).rel;
     if (rel == Deprel::nsubj && objects > 0) continue;  // who does it to somebody else is not what it is done to
+    if (rel == Deprel::conj && graph.token(c).upos == Upos::VERB) continue;  // "supplies tools and supports them"
     if (is_argument(rel) || rel == Deprel::xcomp || rel == Deprel::advmod || rel == Deprel::ccomp || rel == Deprel::csubj) near.add(c);
   }
   for (const uint32_t c : near) {

@@ -49,6 +49,9 @@ int Recall::named_here(const Event& event, const Sentence& sentence) const {
       if (m.first < sentence.first || m.first >= sentence.last || m.place_only || p.actor == kNone) return false;
       return std::ranges::any_of(m.actors, [&](uint32_t a) { return same_side(a, p.actor); });
     });
+  for (const auto& m : document_.mentions)  // the very persons count more than their states
+    if (m.first >= sentence.first && m.first < sentence.last && m.actors.size() == 1)
+      out += std::ranges::any_of(all, [&](const Participant& p) { return p.actor == m.actors.front(); });
   return out;
 }
 

@@ -51,6 +51,7 @@ class Repair {
   void mend_charges(const Sentence& sentence);
   void mend_fronted(const Sentence& sentence);
   void mend_quoted_modifiers(const Sentence& sentence);
+  uint32_t quoted_clause(const Sentence& sentence, uint32_t speech, uint32_t participle) const;
   bool has_case(uint32_t t) const;
   bool is_time(uint32_t t) const;
   uint32_t nearest_conjunct(uint32_t verb, uint32_t object) const;

@@ -17,11 +17,12 @@ bool Repair::is_time(uint32_t t) const {
   return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
 }
 
-// "end the quarrel and restore relations": an object behind a second verb is that verb's.
+// "end the quarrel and restore relations", "help counter a ban": an object behind a second verb is that verb's.
 uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
   uint32_t nearest = verb;
   for (uint32_t t = verb + 1; t < object; ++t)
-    if (const Token& token = (*tokens_)[t]; token.head == verb && token.rel == Deprel::conj && token.upos == Upos::VERB) nearest = t;
+    if (const Token& token = (*tokens_)[t]; token.head == verb && token.upos == Upos::VERB)
+      if (token.rel == Deprel::conj || (token.rel == Deprel::xcomp && token.xpos == "VB")) nearest = t;
   return nearest;
 }
 
@@ -83,12 +84,26 @@ void Repair::mend_charges(const Sentence& sentence) {
   }
 }
 
+// he said, "by leaving, Chad can …": a participle in quotes belongs to the clause that is quoted with it. That clause, or kNone.
+uint32_t Repair::quoted_clause(const Sentence& sentence, uint32_t speech, uint32_t participle) const {
+  const auto& tokens = *tokens_;
+  const bool quoted = std::any_of(tokens.begin() + speech, tokens.begin() + participle,
+                                  [](const Token& t) { return t.form == "“" || t.form == "\"" || t.form == "‘"; });
+  for (uint32_t verb = participle + 1; quoted && verb < sentence.last; ++verb)
+    if (tokens[verb].head == speech && tokens[verb].rel == Deprel::ccomp) return verb;
+  return kNone;
+}
+
 // "During the summit Putin plans …", "believes that in the course of the summit Putin will …": a phrase with a preposition
 // before the subject is neither part of its name nor a clause.
 void Repair::mend_fronted(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     const uint32_t above = tokens[t].head;
+    if (above != kNone && tokens[t].rel == Deprel::advcl && tokens[t].xpos == "VBG" && above < t) {
+      if (const uint32_t told = quoted_clause(sentence, above, t); told != kNone) attach(t, told, Deprel::advcl, "advcl");
+      continue;
+    }
     if (tokens[t].upos != Upos::NOUN || above == kNone || !has_case(t)) continue;
     if (tokens[t].rel == Deprel::nmod && above > t && tokens[above].rel == Deprel::nsubj && tokens[t].relation != "nmod:poss") {
       attach(t, tokens[above].head, Deprel::obl, "obl");

@@ -32,6 +32,9 @@ TokenList RoleFiller::near_phrases(knowledge::WordId preposition, const Match& m
   const bool agent = is_agent(preposition, match);
   for (uint32_t i = 0; i < match.size; ++i)
     if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));
+  if (is_noun(match))  // "sanctions imposed on Niger"
+    for (const uint32_t c : graph_.children(match.head))
+      if (graph_.token(c).rel == Deprel::acl && graph_.passive(c)) out.add(graph_.prepositional(c, preposition));
   if (!agent && host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
   return out;
 }
@@ -158,6 +161,8 @@ bool RoleFiller::fill_slot(const Slot& slot, const Match& match, const TokenList
         continue;
       }
       const bool agent = is_noun(match) && slot.preposition == grammar_.by && filler.known();  // "an incursion by a Chinese plane"
+      const bool partner = slot.role == Role::both || slot.role == Role::recipient;
+      if (slot.edge == EdgeKind::prep && partner && !filler.somebody() && fillers_.is_unknown_name(t)) out.stranger = true;
       if (slot.edge == EdgeKind::prep && slot.open() && !agent && !names_somebody(filler)) continue;
       any = true;
       const bool owner = slot.edge == EdgeKind::adj && moves_own(match, graph_.token(head).head);
@@ -191,6 +196,8 @@ void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vec
   const auto& slots = lexicon_.frame(lexicon_.entries()[match.entry]).slots;
   std::vector<bool> any(slots.size());
   const bool noun = is_noun(match);
+  const auto* subject = lexicon_.frame(lexicon_.entries()[match.entry]).find(EdgeKind::subj);
+  const bool turned = subject && subject->role == Role::recipient;  // "received the blessing of Ghana"
   for (const Reach reach : {Reach::near, Reach::far}) {
     if (reach == Reach::far) drop_departed(match, out);
     for (size_t i = 0; i < slots.size(); ++i) {
@@ -198,7 +205,7 @@ void RoleFiller::fill_slots(const Match& match, const Host& host, const std::vec
       if (slot.edge == EdgeKind::prep && !graph_.may_mark(match.head, slot.preposition)) continue;
       const bool nominal = slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj ||
                            (slot.edge == EdgeKind::prep && (slot.preposition == grammar_.of || slot.preposition == grammar_.by));
-      if (slot.role == Role::actor && nominal && !noun) continue;  // of verbs only the subject acts
+      if (slot.role == Role::actor && nominal && !noun && !turned) continue;  // of verbs only the subject acts
       const bool inside = !noun && (slot.edge == EdgeKind::poss || slot.edge == EdgeKind::adj);  // the verb's object
       const bool goes_far = inside || slot.edge == EdgeKind::prep;
       if (reach == Reach::near ? inside : !goes_far || any[i] || is_filled(slot.role, out)) continue;
@@ -253,6 +260,15 @@ void RoleFiller::turn_predicate(const Match& match, Roles& out) const {
   out.actors = std::move(turned.actors);
 }
 
+// "rejected the plan and the map put forward by Oman": who made what the noun, or a noun listed with it, stands for.
+TokenList RoleFiller::makers(uint32_t noun) const {
+  TokenList out;
+  for (const uint32_t listed : graph_.conjuncts(noun))
+    for (const uint32_t c : graph_.children(listed))
+      if (graph_.token(c).rel == Deprel::acl && graph_.passive(c)) out.add(graph_.prepositional(c, grammar_.by));
+  return out;
+}
+
 // "expelled Venezuela's ambassador", "scrapped a pact with Japan": the recipient is inside the matched object.
 void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
   for (uint32_t i = 1; i < match.size; ++i) {
@@ -261,6 +277,7 @@ void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
     if (std::any_of(out.actors.begin(), out.actors.end(), [&](const Filler& actor) { return actor.token == noun; })) continue;
     TokenList owners = graph_.possessors(noun);
     owners.add(graph_.modifiers(noun));
+    owners.add(makers(noun));
     for (const uint32_t t : owners)
       if (is_pronoun_of(t, out.actors)) continue;
       else if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place && fillers_.has_own_mention(t))

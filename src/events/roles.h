@@ -11,6 +11,7 @@ namespace verbale::events {
 struct Roles {
   std::vector<Filler> actors, recipients, places;
   bool joint = false;  // a partner joined the actors
+  bool stranger = false;  // a partner is named whom we do not know: "with Europe"
   bool fits = true;    // nothing contradicts the entry, all that it requires is there
   bool inferred = false;
   int filled = 0;      // slots with somebody known
@@ -53,6 +54,7 @@ class RoleFiller {
                  Roles& out) const;
   Filler filler_of(uint32_t t) const;
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
+  TokenList makers(uint32_t noun) const;
   void turn_predicate(const Match& match, Roles& out) const;
   void fill_from_object(const Match& match, Roles& out) const;
   void drop_own(Roles& out) const;

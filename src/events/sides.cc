@@ -292,7 +292,9 @@ Participant Sides::other_at_home(const Event& event, uint32_t token) const {
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
   if (actor == recipient || reading.roles.joint || !needs_another(event) || ((is_mutual(event.type) || event.type == EventType::MOBILIZE) && of_several(event.actors))) return;
-  if (!actor && event.type == EventType::ASSAULT) return;
+  const bool setting = graph_.is(reading.token, grammar_.conflict) && graph_.marked_by(reading.token, grammar_.in);  // "is neutral in the war"
+  if (event.type == EventType::ASSAULT && (!actor || setting)) return;
+  if (actor && reading.roles.stranger) return;  // "ties with Europe": a side is told, though not one that has a code
   if (told_of(actor ? event.recipients : event.actors)) return;
   if (graph_.verbal(reading.token) && names_nobody(actor ? graph_.objects(reading.token) : graph_.subjects(reading.token))) return;
   const auto& there = actor ? event.actors : event.recipients;

@@ -12,7 +12,7 @@ namespace verbale::events {
 
 class Sides {
  public:
-  Sides(const Document& document, const Graph& graph) : document_(document), graph_(graph) {}
+  Sides(const Document& document, const Graph& graph, const Grammar& grammar) : document_(document), graph_(graph), grammar_(grammar) {}
   // In a text that names no state and no organisation, only what officials, soldiers, crowds … take part in is political.
   bool political(const Event& event) const;
   // The side is led by a government, an army, the police or a service.
@@ -54,6 +54,7 @@ class Sides {
 
   const Document& document_;
   const Graph& graph_;
+  const Grammar& grammar_;
 };
 
 }  // namespace verbale::events
