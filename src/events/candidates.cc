@@ -366,7 +366,8 @@ void Candidates::find_productive() {
     if (candidate.operation == kNone || candidate.act == kNone) continue;
     const bool both = candidate.governs && entry(candidate.operation).operator_class == moods_.consider &&
                       entry(candidate.act).type == EventType::CONSULT;  // "discussed how to help": they met, whatever comes of it
-    if (!both) (candidate.governs ? candidate.act : candidate.operation) = kNone;
+    const bool speech = entry(candidate.act).type == EventType::PROTEST && graph_.clause_told(candidate.token) != kNone;
+    if (!both) (candidate.governs || speech ? candidate.act : candidate.operation) = kNone;
   }
 }
 

@@ -134,6 +134,13 @@ uint32_t Graph::antecedent(uint32_t t) const {
   return it.rel == Deprel::acl && it.head != kNone ? it.head : kNone;
 }
 
+uint32_t Graph::clause_told(uint32_t verb) const {
+  for (const uint32_t c : children(verb))
+    if (token(c).rel == Deprel::ccomp) return c;
+  const Token& it = token(verb);
+  return it.rel == Deprel::parataxis && it.head < verb && verbal(it.head) && !(below_[verb] & kObject) ? it.head : kNone;
+}
+
 // The bare form behind one person or thing (the mandative subjunctive).
 bool Graph::wishes(uint32_t verb) const {
   return std::ranges::any_of(children(verb), [&](uint32_t c) {

@@ -13,6 +13,7 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
       plan(lexicon.operator_class("plan")),
       consider(lexicon.operator_class("consider")),
       ask(lexicon.operator_class("ask")),
+      condemn(lexicon.operator_class("condemn")),
       demand(lexicon.operator_class("demand")),
       unless(lexicon.operator_class("unless")) {
   for (size_t i = 0; i < kEventTypes; ++i) acts[i] = lexicon.operator_class(name_of(static_cast<EventType>(i)));

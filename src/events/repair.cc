@@ -62,6 +62,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_relative_subjects(sentence);
     mend_relatives(sentence);
     mend_relative_parts(sentence);
+    mend_adverbials(sentence);
     mend_limits(sentence);
     mend_particles(sentence);
     mend_objects(sentence);

@@ -35,6 +35,7 @@ class Repair {
   void mend_prepositions(const Sentence& sentence);
   void mend_participles(const Sentence& sentence);
   void mend_orphans(const Sentence& sentence);
+  void mend_adverbials(const Sentence& sentence);
   void mend_relative_parts(const Sentence& sentence);
   void mend_relatives(const Sentence& sentence);
   void mend_voices(const Sentence& sentence);

@@ -205,4 +205,21 @@ void Repair::mend_relative_parts(const Sentence& sentence) {
   }
 }
 
+// "will withdraw unless he yields", read as a second report: what such a word opens is an adverbial of the clause before.
+void Repair::mend_adverbials(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t mark = sentence.first + 1; mark < sentence.last; ++mark) {
+    const uint32_t clause = tokens[mark].head;
+    if (tokens[mark].rel != Deprel::mark || clause == kNone || clause < mark || tokens[clause].rel != Deprel::ccomp) continue;
+    if (tokens[mark].form != "unless" && tokens[mark].form != "because" && tokens[mark].form != "until" && tokens[mark].form != "although") continue;
+    uint32_t above = tokens[clause].head;
+    for (uint32_t t = mark; t-- > sentence.first;)
+      if (tokens[t].head == above && tokens[t].rel == Deprel::ccomp) {
+        above = t;
+        break;
+      }
+    attach(clause, above, Deprel::advcl, "advcl");
+  }
+}
+
 }  // namespace verbale::events

@@ -68,10 +68,22 @@ bool SentenceCoder::has_infinitive(uint32_t verb) const {
   return below(verb, Deprel::xcomp) || std::any_of(told.begin(), told.end(), [&](uint32_t t) { return below(t, Deprel::acl); });
 }
 
+// "The authorities are failing, a group protested": of whom the clause before a verb of speech tells, if it is somebody known.
+std::vector<Filler> SentenceCoder::subjects_told(uint32_t verb) const {
+  std::vector<Filler> out;
+  const uint32_t clause = graph_.clause_told(verb);
+  if (clause == kNone) return out;
+  for (const uint32_t subject : graph_.subjects(clause))
+    for (const uint32_t t : graph_.conjuncts(subject))
+      if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place) out.push_back(std::move(filler));
+  return out;
+}
+
 // Whether the operator tells an event whatever it is about.
 bool SentenceCoder::stands_alone(const Candidate& candidate) const {
   const auto& entry = candidates_.entry(candidate.operation);
   if (entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token))) return true;
+  if (entry.operator_class == moods_.condemn) return !subjects_told(candidate.token).empty();
   if (entry.operator_class != moods_.ask || !has_infinitive(candidate.token)) return false;
   const Roles& roles = operator_roles(candidates_.at(candidate.token));  // "asked the Senegalese to stay on"
   return roles.known_actor() && roles.known_recipient() && !fillers_.share_somebody(roles.actors, roles.recipients);
@@ -109,6 +121,7 @@ Reading SentenceCoder::bare_reading(uint32_t index) const {
       for (const uint32_t t : graph_.conjuncts(subject)) out.roles.actors.push_back(fillers_.resolve(t));
   } else {
     add_clause_subject(out.token, out.roles);
+    if (out.roles.actors.empty()) out.roles.actors = subjects_told(out.token);
   }
   return out;
 }

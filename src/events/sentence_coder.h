@@ -26,6 +26,7 @@ class SentenceCoder {
     uint32_t candidate;  // kNoCandidate for the built-in ones
   };
   bool stands_alone(const Candidate& candidate) const;
+  std::vector<Filler> subjects_told(uint32_t verb) const;
   bool has_infinitive(uint32_t verb) const;
   bool governs_words(uint32_t index) const;
   Reading base_reading(const Candidate& candidate) const;
