@@ -247,7 +247,7 @@ void Resolution::mention_of_match(uint32_t index, bool modifier) {
   uint32_t head = match.last - 1;
   for (uint32_t t = match.first; t < match.last; ++t)
     if (const uint32_t h = doc_.tokens[t].head; h == kNone || h < match.first || h >= match.last) head = t;
-  const bool located = is_seat_only(index) || is_side_head(index);
+  const bool located = is_seat_only(index) || is_side_head(index) || is_ethnic(index);
   add_mention(match.first, match.last, head, MentionKind::name,
               adjective ? NameType::nationality : discourse_.entities[entities[0]].kind == EntityKind::state ? NameType::location : NameType::organisation,
               entities, 0.8f, located || (!modifier && is_place_only(head)));

@@ -1,5 +1,6 @@
 // States, organisations, and names that the vocabulary does not know.
 #include <algorithm>
+#include <map>
 
 #include "actors/resolution.h"
 #include "base/strings.h"
@@ -123,6 +124,23 @@ const Sense* Resolution::seated_here(uint32_t phrase) const {
   return seat;
 }
 
+// The state that the sentence names most often, apart from one; of equals none.
+Home Resolution::most_named(uint32_t sentence, const knowledge::State& except) const {
+  std::map<uint32_t, int> counts;
+  for (uint32_t m = 0; m < matches_.rows.size(); ++m) {
+    if (doc_.sentence_at(matches_.rows[m].span.begin) != sentence || is_side_word(m)) continue;
+    const auto home = home_of_match(m);
+    if (home && home->state != kNoIndex && world_.states()[home->state].code != except.code) ++counts[home->state];
+  }
+  Home out;
+  int most = 0;
+  for (const auto& [state, count] : counts) {
+    if (count == most) out = {};
+    if (count > most) most = count, out = Home{state, kNoIndex, kNone};
+  }
+  return out;
+}
+
 // "ethnic Russians": citizens of the country that is spoken of, if that is another one than Russia.
 uint32_t Resolution::ethnic_people(uint32_t phrase, const knowledge::State& other) {
   Entity entity;
@@ -133,6 +151,7 @@ uint32_t Resolution::ethnic_people(uint32_t phrase, const knowledge::State& othe
   entity.sectors.add(Sector::CVL);
   auto homes = homes_of(phrase, 0);
   if (homes.empty()) homes.push_back(default_home(phrase));
+  if (!homes[0] || code_of(homes[0]) == other.code) homes[0] = most_named(phrases_.rows[phrase].sentence, other);
   if (code_of(homes[0]) != other.code) entity.home = homes[0];
   entity.code = code_of(entity.home);
   const std::string key = "ethnic " + fold(entity.name);

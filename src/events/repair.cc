@@ -63,6 +63,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_relatives(sentence);
     mend_relative_parts(sentence);
     mend_adverbials(sentence);
+    mend_reporters(sentence);
     mend_limits(sentence);
     mend_particles(sentence);
     mend_objects(sentence);

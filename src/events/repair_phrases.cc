@@ -6,6 +6,9 @@
 // Phrases that parsers hang on the wrong word although the order of words leaves no choice: a preposition stands before its
 // own noun, a finite verb behind its subject, a relative clause behind the name that it tells of.
 namespace verbale::events {
+
+using knowledge::WordId;
+
 namespace {
 
 bool is_nominal(const Token& token) {
@@ -220,6 +223,35 @@ void Repair::mend_adverbials(const Sentence& sentence) {
       }
     attach(clause, above, Deprel::advcl, "advcl");
   }
+}
+
+// "…, a rights group charged on Friday": behind a comma, a noun with a past form that has nothing but a time is who says so.
+void Repair::mend_reporters(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 2; verb < sentence.last; ++verb) {
+    const uint32_t noun = tokens[verb].head;
+    if (tokens[verb].rel != Deprel::acl || tokens[verb].xpos != "VBN" || noun == kNone || noun + 1 != verb) continue;
+    const uint32_t above = tokens[noun].head;
+    if (tokens[noun].rel != Deprel::appos || above == kNone || above > noun || !reports(verb)) continue;
+    const bool alone = std::none_of(tokens.begin() + verb + 1, tokens.begin() + sentence.last, [&](const Token& t) {
+      const auto at = static_cast<uint32_t>(&t - tokens.data());
+      return t.upos != Upos::PUNCT && t.upos != Upos::ADP && t.upos != Upos::DET && !is_time(at);
+    });
+    if (!alone) continue;
+    uint32_t top = above;
+    while (tokens[top].upos != Upos::VERB && tokens[top].head != kNone) top = tokens[top].head;
+    attach(verb, top, Deprel::parataxis, "parataxis");
+    attach(noun, verb, Deprel::nsubj, "nsubj");
+    tokens[verb].xpos = "VBD";
+  }
+}
+
+// A verb of the lexicon that takes a clause: "charge", "protest", "say".
+bool Repair::reports(uint32_t verb) const {
+  const WordId word = lexicon_.lemma_of_past(lexicon_.word((*tokens_)[verb].form));
+  return std::ranges::any_of(lexicon_.heads(word == knowledge::kNoWord ? lexicon_.word((*tokens_)[verb].lemma) : word), [&](uint32_t id) {
+    return lexicon_.entries()[id].pattern.size() == 1 && lexicon_.frame(lexicon_.entries()[id]).find(knowledge::EdgeKind::clause);
+  });
 }
 
 }  // namespace verbale::events

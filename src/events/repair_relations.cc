@@ -158,6 +158,19 @@ void Repair::mend_perfects(const Sentence& sentence) {
   }
 }
 
+// The verb has an object, or one that the parser hung on the noun before: without a comma or a preposition it is none of the noun's.
+bool Repair::has_object_behind(const Sentence& sentence, uint32_t noun, uint32_t verb) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = verb + 1; t < sentence.last && tokens[t].form != ","; ++t) {
+    if (tokens[t].head == verb && tokens[t].rel == Deprel::obj) return true;
+    const bool loose = tokens[t].relation == "appos" || tokens[t].relation == "nmod";
+    if (tokens[t].head != noun || !loose || !is_nominal(tokens[t]) || has_case(t)) continue;
+    attach(t, verb, Deprel::obj, "obj");
+    return true;
+  }
+  return false;
+}
+
 // "Bulldozers demolished homes, officials said": a past form behind a noun, with an object of its own, is that noun's verb
 // and not its attribute.
 void Repair::mend_hidden_verbs(const Sentence& sentence) {
@@ -165,11 +178,12 @@ void Repair::mend_hidden_verbs(const Sentence& sentence) {
   for (uint32_t verb = sentence.first + 1; verb < sentence.last; ++verb) {
     const Token& token = tokens[verb];
     const bool past = token.xpos == "VBD" || token.xpos == "VBN";
-    if (token.rel != Deprel::amod || !past || token.head == kNone || token.head + 1 != verb) continue;
+    if (token.rel != Deprel::amod || !past || token.head == kNone || token.head > verb) continue;
     const uint32_t noun = token.head, above = tokens[noun].head;
-    const bool object = std::any_of(tokens.begin() + verb, tokens.begin() + sentence.last,
-                                    [&](const Token& t) { return t.head == verb && t.rel == Deprel::obj; });
-    if (!object || (above != kNone && above < verb)) continue;
+    uint32_t first = verb;  // "agents openly abused migrants"
+    while (first > noun + 1 && tokens[first - 1].upos == Upos::ADV) --first;
+    if (noun + 1 != first) continue;
+    if (!has_object_behind(sentence, noun, verb) || (above != kNone && above < verb)) continue;
     if (above == kNone) attach(verb, kNone, Deprel::root, "root");
     else attach(verb, above, Deprel::ccomp, "ccomp");
     tokens[verb].xpos = "VBD";
