@@ -26,6 +26,7 @@ namespace {
 
 bool fits(CuePos pos, const Token& token) {
   switch (pos) {
+    case CuePos::refuting: return false;
     case CuePos::verb: case CuePos::citing: return token.upos == Upos::VERB || token.upos == Upos::AUX;
     case CuePos::noun: case CuePos::view: return token.upos == Upos::NOUN;
     case CuePos::adjective: return token.upos == Upos::ADJ || token.upos == Upos::VERB;
@@ -46,7 +47,7 @@ class SentenceReader {
     tree_.build(document_, *sentence_);
     nearby_ = quotations_near(quotations_, sentence_->span);
     find_owners();
-    const size_t before = out.size();
+    const size_t before = first_ = out.size();
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
     read_loose(out, out.size() > before);
     go_on(document_.text(), tree_, out, before);
@@ -66,7 +67,7 @@ class SentenceReader {
   bool read_any(const std::vector<Cue>* cues, uint32_t t, std::vector<Found>& out) {
     if (!cues) return false;
     return std::any_of(cues->begin(), cues->end(), [&](const Cue& cue) {
-      return cue.pos != CuePos::citing && fits(cue.pos, tree_.token(t)) && has_words(tree_, cue, t) && read_cue(cue, t, out);
+      return cue.pos != CuePos::citing && cue.pos != CuePos::refuting && fits(cue.pos, tree_.token(t)) && has_words(tree_, cue, t) && read_cue(cue, t, out);
     });
   }
 
@@ -153,7 +154,7 @@ class SentenceReader {
     if (holds_speaker && !own_quotation(t).empty()) content.span = own_quotation(t);
     if (content.span.empty() && plain_denial) content.span = rest_of_denial(tree_, cue, t);
     if (content.span.empty() || (content.thing && is_advised(t))) return false;
-    if (is_nobodys(cue, content, speaker, t)) return false;
+    if (is_nobodys(cue, content, speaker, t, out)) return false;
     const bool nobody_speaks = verb && speaker.head == kNone && !speaker.passive && !content.quoted;  // "Thank you", "to say that"
     if (nobody_speaks) return false;
     const bool deed = cue.stance == Stance::request || content.thing;
@@ -161,18 +162,25 @@ class SentenceReader {
     if (!content.quoted) content.span = without_asides(tree_, content.span, t, deed, is_claim);
     add(cue, cue_span(tree_, cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
-    if (content.told) out.back().claim.stance = stance_of(tree_, cue, t);
+    if (content.told) out.back().claim.stance = stance_of(tree_, cues_, cue, t);
     if (cue.of_claim && (content.claim || has_content_noun(tree_, cues_, t))) out.back().claim.stance = Stance::deny;
     return true;
   }
 
   // "the demand for power", "more readers mean", "guests are expected to pay": no words of anybody.
-  bool is_nobodys(const Cue& cue, const Content& content, const Speaker& speaker, uint32_t t) const {
-    if (cue.pos == CuePos::noun) return content.thing && speaker.head == kNone;
+  bool is_nobodys(const Cue& cue, const Content& content, const Speaker& speaker, uint32_t t, const std::vector<Found>& out) const {
+    if (cue.pos == CuePos::noun && speaker.head == kNone) return content.thing || is_said(content.span, out);
     if (cue.pos != CuePos::verb) return false;
     if (speaker.passive && speaker.head == kNone && cue.stance == Stance::predict) return !names_anybody(tree_.child(t, Deprel::nsubj));
     const bool noun = cue.mental && cue.active && speaker.head != kNone && tree_.token(speaker.head).upos == Upos::NOUN;
     return noun && !kinds_.can_speak(document_, tree_.token(speaker.head), speaker.head);
+  }
+
+  // "said in a report that": the verb has its content already.
+  bool is_said(Span content, const std::vector<Found>& out) const {
+    return std::any_of(out.begin() + static_cast<std::ptrdiff_t>(first_), out.end(), [&](const Found& f) {
+      return f.speech && f.claim.content.overlaps(content) && f.claim.content.end == content.end && f.claim.content.begin + 6 > content.begin;
+    });
   }
 
   bool names_anybody(uint32_t phrase) const {
@@ -334,6 +342,7 @@ class SentenceReader {
   std::vector<uint32_t> owners_;   // the cue of each of them, kNone = none in this sentence
   const Sentence* sentence_ = nullptr;
   uint32_t index_ = 0;
+  size_t first_ = 0;               // of the claims of this sentence
   Tree tree_;
 };
 
@@ -355,8 +364,8 @@ void Attributor::operator()(Document& document) const {
   std::vector<Found> found;
   SentenceReader reader(document, packs_->cues, packs_->kinds, quotations);
   for (uint32_t s = 0; s < document.sentences.size(); ++s) reader.read(s, found);
-  continue_quotations(document, quotations, found);
   continue_reports(document, quotations, found);
+  continue_quotations(document, quotations, found);
   put_in_order(found);
   document.claims.clear();
   std::vector<bool> vouched;

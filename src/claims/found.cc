@@ -47,8 +47,11 @@ bool is_official(const Document& document, const Claim& claim) {
 bool is_somebody(const Document& document, const Claim& claim) {
   if (claim.speaker.empty() || claim.source == ClaimSource::document || is_official(document, claim)) return false;
   if (claim.source == ClaimSource::unnamed) return true;
-  const auto named = [&](const Mention& m) { return m.type == NameType::person && claim.speaker.overlaps(m.span); };
-  return std::any_of(document.mentions.begin(), document.mentions.end(), named);
+  const auto& all = document.mentions;
+  auto m = std::lower_bound(all.begin(), all.end(), claim.speaker.begin, [](const Mention& one, uint32_t at) { return one.span.begin < at; });
+  for (; m != all.end() && m->span.begin < claim.speaker.end; ++m)
+    if (m->type == NameType::person) return true;
+  return false;
 }
 
 // "It might …", "However, they are …": a pronoun for a subject, and no past.
@@ -74,8 +77,11 @@ bool quoted_near(const std::vector<Quotation>& quotations, Span span) {
 
 // The claim of `sentence` that runs to its end, when nothing stands in the way of its going on; else null.
 Claim* open_claim(const Document& document, uint32_t sentence, std::vector<Found>& found) {
+  constexpr uint32_t kReach = 4;  // sentences that a content may have gone on over already
   const Span span = document.sentences[sentence].span;
-  for (auto& one : found) {
+  const auto [low, high] = claims_near(found, found.size(), sentence, kReach);
+  for (size_t i = low; i < high; ++i) {
+    Found& one = found[i];
     Claim& claim = one.claim;
     const bool reaches = claim.content.end <= span.end && claim.content.end + 2 >= span.end;
     const bool free = !one.vouched && (claim.stance == Stance::state || claim.stance == Stance::predict) && claim.parent == kNone;

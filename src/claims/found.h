@@ -21,7 +21,7 @@ void continue_quotations(const Document& document, const std::vector<Quotation>&
 
 // Reported speech goes on where the next sentence of the paragraph opens with a pronoun in the present or with a modal ("Ruiz
 // thinks the tax will fall. It might even be gone by May."), and an expert or somebody unnamed speaks: news of what a
-// government said goes on in the reporter's own words.
+// government said goes on in the reporter's own words. `found` is in the order of sentences.
 void continue_reports(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found);
 
 // Sorts by place in the text; parents keep pointing to their claims.

@@ -5,14 +5,6 @@
 namespace verbale::claims {
 namespace {
 
-// "Officials fear Moscow is arming, and believe …": the verb does not agree with the subject that it would share.
-bool disagrees(const Tree& tree, uint32_t verb) {
-  const uint32_t subject = tree.child(tree.token(verb).head, Deprel::nsubj);
-  if (subject == kNone || tree.child(subject, Deprel::conj) != kNone) return false;
-  const auto who = tree.token(subject).xpos, form = tree.token(verb).xpos;
-  return (form == "VBP" && (who == "NNP" || who == "NN")) || (form == "VBZ" && (who == "NNPS" || who == "NNS"));
-}
-
 // Where the second verb of speech of a sentence begins to tell: at its conjunction, or at the comma before its participle.
 // UINT32_MAX: it is none.
 uint32_t start_of_second(const Tree& tree, const Found& found) {
@@ -23,7 +15,6 @@ uint32_t start_of_second(const Tree& tree, const Found& found) {
     const uint32_t joint = tree.child(cue, Deprel::cc);
     return joint == kNone ? found.claim.cue.begin : tree.token(joint).span.begin;
   }
-  if (token.rel == Deprel::conj && token.head != kNone && disagrees(tree, cue)) return found.claim.cue.begin;
   const bool participle = found.speech && token.rel == Deprel::advcl && token.xpos == "VBG" && cue > tree.first();
   return participle && tree.token(cue - 1).form == "," ? tree.token(cue - 1).span.begin : UINT32_MAX;
 }
@@ -36,7 +27,7 @@ void go_on(std::string_view text, const Tree& tree, std::vector<Found>& found, s
     const uint32_t start = start_of_second(tree, found[i]);
     if (start == UINT32_MAX) continue;
     const auto host = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), [&](const Found& f) {
-      return f.claim.cue_token < claim.cue_token && f.claim.content.contains(claim.cue) && !f.vouched && (f.speech || found[i].adds || tree.token(claim.cue_token).rel == Deprel::conj);
+      return f.claim.cue_token < claim.cue_token && f.claim.content.contains(claim.cue) && !f.vouched && (f.speech || found[i].adds);
     });
     if (host == found.end()) continue;
     claim.speakers = host->claim.speakers;

@@ -94,12 +94,23 @@ bool has_clause(const Document& document, const Claim& denial) {
   return false;
 }
 
-int fitness(const Document& document, const Claim& denial, const Claim& earlier) {
+bool same_actor(const Document& document, const Claim& a, const Claim& b) {
+  return std::any_of(a.speakers.begin(), a.speakers.end(), [&](const Participant& x) {
+    return std::any_of(b.speakers.begin(), b.speakers.end(), [&](const Participant& y) {
+      return x.actor == y.actor || (x.actor != kNone && y.actor != kNone && document.actors[x.actor].name == document.actors[y.actor].name);
+    });
+  });
+}
+
+// `back`: the denial points back ("denies this"), so what was said right before is meant, also by somebody of the same country.
+int fitness(const Document& document, const Claim& denial, const Claim& earlier, bool back) {
+  const bool right_before = back && denial.sentence - earlier.sentence <= 1;
   const auto denier = countries(document, denial.speakers);
-  if (!denier.empty() && meet(denier, countries(document, earlier.speakers))) return 0;
+  if (same_actor(document, denial, earlier)) return 0;
+  if (!denier.empty() && meet(denier, countries(document, earlier.speakers))) return right_before ? 1 : 0;
   const bool about_denier = meet(denier, spoken_of(document, earlier));
   if (earlier.stance == Stance::accuse) return about_denier ? 4 : denier.empty() ? 2 : 1;
-  return about_denier ? 3 : 0;
+  return about_denier ? 3 : right_before ? 1 : 0;
 }
 
 }  // namespace
@@ -151,7 +162,7 @@ void link_denials(Document& document, const Cues& cues) {
       const Claim& earlier = document.claims[j];
       if (denial.sentence - earlier.sentence > kReach) break;
       if (earlier.stance == Stance::deny || (!back && !meet(words, words_of(document, earlier.content)))) continue;
-      if (const int fit = fitness(document, denial, earlier); fit > best) {
+      if (const int fit = fitness(document, denial, earlier, back); fit > best) {
         best = fit;
         denial.denies = j;
       }

@@ -98,6 +98,13 @@ uint32_t before_aside(const Tree& tree, uint32_t t) {
   return kNone;
 }
 
+// "was dismissed and said", "is said to have promised", not "was used to estimate" nor "was accused and blamed".
+bool does_what_passive_does(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  if (token.rel == Deprel::xcomp) return token.xpos == "VBN" && tree.child(verb, Deprel::aux) != kNone;
+  return token.rel == Deprel::conj && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
+}
+
 }  // namespace
 
 uint32_t inserted_name(const Tree& tree, uint32_t verb) {
@@ -111,6 +118,7 @@ uint32_t inserted_name(const Tree& tree, uint32_t verb) {
 
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
   if (const uint32_t name = inserted_name(tree, cue); name != kNone) return {name};
+  const bool shares_passive = does_what_passive_does(tree, cue);
   for (int steps = 0; cue != kNone && cue >= tree.first() && cue < tree.last() && steps < kLongestChain; ++steps) {
     const Token& token = tree.token(cue);
     // "condemned drills that were held, calling them …": who condemned speaks, not the drills.
@@ -118,7 +126,12 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
       cue = tree.token(token.head).head;
       continue;
     }
-    if (is_passive(tree, cue)) return {agent_of(tree, cue), true, false};
+    if (is_passive(tree, cue)) {
+      // "is said to have promised", "was dismissed and said": the passive's subject does what hangs on it, unless that is passive too.
+      const uint32_t subject = shares_passive ? tree.child(cue, Deprel::nsubj, "pass") : kNone;
+      if (subject != kNone && !is_relative_pronoun(tree.token(subject))) return {subject};
+      return {agent_of(tree, cue), true, false};
+    }
     const uint32_t subject = active_subject(tree, cue);
     if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl)
       return {antecedent_of(tree, subject, token.head)};
@@ -253,15 +266,18 @@ bool is_new(const Tree& tree, uint32_t head, std::string_view kind) {
 // A country that was guessed for a description and that the text names only behind it: "The mayor thanked Norway".
 bool is_told_later(const Document& document, const Mention& mention, std::string_view country) {
   constexpr float kGuess = 0.5f;
+  constexpr std::ptrdiff_t kBack = 256, kAhead = 64;  // mentions that are looked at
   if (mention.confidence >= kGuess || mention.kind == MentionKind::name) return false;
-  bool later = false;
-  for (const auto& other : document.mentions)
-    for (const uint32_t actor : other.actors) {
-      if (&other == &mention || document.actors[actor].country != country || other.confidence < kGuess) continue;
-      if (other.span.begin < mention.span.begin) return false;
-      later = true;
-    }
-  return later;
+  const auto is_of = [&](const Mention& other) {
+    return other.confidence >= kGuess && std::any_of(other.actors.begin(), other.actors.end(), [&](uint32_t actor) {
+             return document.actors[actor].country == country;
+           });
+  };
+  const Mention* first = document.mentions.data();
+  const Mention* last = first + document.mentions.size();
+  const Mention* own = &mention;
+  if (std::any_of(own - std::min(own - first, kBack), own, is_of)) return false;
+  return std::any_of(own + 1, own + 1 + std::min(last - own - 1, kAhead), is_of);
 }
 
 // "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells. And "an unnamed

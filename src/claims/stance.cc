@@ -1,6 +1,9 @@
 #include "claims/stance.h"
 
+#include <algorithm>
 #include <string_view>
+
+#include "claims/cue_words.h"
 
 namespace verbale::claims {
 namespace {
@@ -41,9 +44,17 @@ bool is_negated(const Tree& tree, uint32_t clause) {
   return found;
 }
 
+// "the accusation was false": a noun of saying, and a word that takes its truth away.
+bool refutes(const Tree& tree, const Cues& cues, uint32_t clause) {
+  const uint32_t subject = tree.child(clause, Deprel::nsubj);
+  if (subject == kNone || tree.child(clause, Deprel::cop) == kNone || !is_noun_cue(cues, tree.token(subject))) return false;
+  const auto* known = cues.find(tree.token(clause).lemma);
+  return known && std::any_of(known->begin(), known->end(), [](const Cue& c) { return c.pos == CuePos::refuting; });
+}
+
 }  // namespace
 
-Stance stance_of(const Tree& tree, const Cue& cue, uint32_t at) {
+Stance stance_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t at) {
   if (cue.pos != CuePos::verb) return cue.stance;
   if (cue.stance == Stance::deny && is_negated(tree, at)) return Stance::state;  // "did not rule out that"
   const Token& token = tree.token(at);
@@ -52,6 +63,7 @@ Stance stance_of(const Tree& tree, const Cue& cue, uint32_t at) {
   const bool inserted = token.rel == Deprel::parataxis && token.head < at;  // "…, the ministry clarified"
   const uint32_t clause = inserted ? token.head : tree.child(at, Deprel::ccomp);
   if (clause == kNone) return cue.stance;
+  if (cue.stance == Stance::state && !cue.factive && refutes(tree, cues, clause)) return Stance::deny;
   if (cue.directs && is_subjunctive(tree, clause)) return Stance::request;
   if (cue.guesses && has_auxiliary(tree, clause, {"may", "might", "could"})) return Stance::predict;
   const bool open = has_auxiliary(tree, clause, {"will", "would", "shall", "should", "must", "can", "could", "may", "might"});

@@ -133,6 +133,56 @@ void resolve_description(Document& document, size_t at) {
   }
 }
 
+bool is_it_or_they(const Document& document, const Claim& claim) {
+  const auto words = lower_ascii(document.text_of(claim.speaker));
+  return words == "it" || words == "they";
+}
+
+// The claim of the sentence before, when there is one that somebody makes.
+const Claim* claim_before(const Document& document, size_t at) {
+  const Claim& claim = document.claims[at];
+  for (size_t j = at; j-- > 0 && at - j < kMost;) {
+    const Claim& earlier = document.claims[j];
+    if (claim.sentence - earlier.sentence > 1) return nullptr;
+    if (earlier.sentence != claim.sentence && earlier.parent == kNone && !earlier.speakers.empty()) return &earlier;
+  }
+  return nullptr;
+}
+
+// The actor of the object of a cue: whom it accuses.
+bool accused_by(const Document& document, const Claim& claim, Participant& out) {
+  if (claim.stance != Stance::accuse || claim.cue_token == kNone) return false;
+  const Span sentence = document.sentences[claim.sentence].span;
+  const auto& all = document.mentions;
+  auto m = std::lower_bound(all.begin(), all.end(), sentence.begin, [](const Mention& one, uint32_t b) { return one.span.begin < b; });
+  for (; m != all.end() && m->span.begin < sentence.end; ++m) {
+    if (m->head == kNone || m->actors.size() != 1) continue;
+    const Token& token = document.tokens[m->head];
+    if (token.head != claim.cue_token || token.rel != Deprel::obj) continue;
+    out = {m->actors.front(), m->span};
+    return true;
+  }
+  return false;
+}
+
+// "The army blamed Chad. It denies it": who denies is not who accused. "The institute said that Chad … It also said": who says more
+// is who said, not whom he spoke of.
+void resolve_collective(Document& document, size_t at) {
+  Claim& claim = document.claims[at];
+  const Claim* before = claim_before(document, at);
+  if (!before || claim.speakers.size() != 1) return;
+  const uint32_t resolved = claim.speakers[0].actor;
+  if (Participant accused; claim.stance == Stance::deny && speaks_in(*before, resolved) && accused_by(document, *before, accused)) {
+    claim.speakers = {{accused.actor, claim.speaker}};
+    return;
+  }
+  const bool plural = lower_ascii(document.text_of(claim.speaker)) == "they";
+  const bool person = is_named_person(document, *before);
+  const bool spoken_of = resolved != kNone && !speaks_in(*before, resolved) && names(document, before->content, resolved);
+  const bool told = before->stance == Stance::state && (claim.stance == Stance::state || claim.stance == Stance::predict);
+  if (spoken_of && told && !person && !plural) claim.speakers = {{before->speakers[0].actor, claim.speaker}};
+}
+
 }  // namespace
 
 void resolve_by_talk(Document& document, const std::vector<Quotation>& quotations) {
@@ -140,6 +190,7 @@ void resolve_by_talk(Document& document, const std::vector<Quotation>& quotation
     const Claim& claim = document.claims[i];
     if (claim.sentence == kNone || claim.speaker.empty()) continue;
     if (is_he(document, claim) && is_quoted(claim, quotations)) resolve_pronoun(document, i);
+    else if (is_it_or_they(document, claim)) resolve_collective(document, i);
     else resolve_description(document, i);
   }
 }

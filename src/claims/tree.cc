@@ -80,4 +80,8 @@ bool Tree::under(uint32_t t, uint32_t top) const {
   return true;
 }
 
+bool is_finite(const Tree& tree, uint32_t verb) {
+  return tree.child(verb, Deprel::nsubj) != kNone && tree.child(verb, Deprel::mark) == kNone;
+}
+
 }  // namespace verbale::claims

@@ -38,4 +38,7 @@ class Tree {
   std::vector<uint32_t> first_child_, next_sibling_, low_, high_;
 };
 
+// A clause with a subject of its own and no subordinating word.
+bool is_finite(const Tree& tree, uint32_t verb);
+
 }  // namespace verbale::claims
