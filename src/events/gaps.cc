@@ -104,7 +104,7 @@ bool Gaps::take_sides_of_act(uint32_t t, Reading& reading) const {
 void Gaps::take_from_content(Reading& reading, const Sentence& sentence) const {
   for (uint32_t t = reading.token + 1; t < sentence.last; ++t) {
     const uint32_t mention = fillers_.mention_at(t);
-    if (mention == kNone || !below(t, reading.token)) continue;
+    if (mention == kNone || !below(t, reading.token) || graph_.beyond_border(t)) continue;
     Filler filler = fillers_.of_mention(mention);
     if (!filler.known() || filler.place || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
     for (const uint32_t c : graph_.conjuncts(filler.token))

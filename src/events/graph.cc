@@ -134,6 +134,11 @@ uint32_t Graph::antecedent(uint32_t t) const {
   return it.rel == Deprel::acl && it.head != kNone ? it.head : kNone;
 }
 
+bool Graph::beyond_border(uint32_t t) const {
+  const Token& it = token(t);
+  return it.rel == Deprel::nmod && it.head < t && is(it.head, grammar_.border);
+}
+
 uint32_t Graph::clause_told(uint32_t verb) const {
   for (const uint32_t c : children(verb))
     if (token(c).rel == Deprel::ccomp) return c;
@@ -262,7 +267,7 @@ TokenList Graph::nested(uint32_t t, WordId preposition, int depth) const {
   for (const uint32_t c : children(t)) {
     const Deprel rel = token(c).rel;
     if (c < t || (rel != Deprel::obj && rel != Deprel::obl && rel != Deprel::nmod)) continue;
-    if (rel != Deprel::obj && marked_by(c, preposition)) out.add(c);
+    if (rel != Deprel::obj && marked_by(c, preposition) && !beyond_border(c)) out.add(c);
     if (out.empty() && depth > 0) out.add(nested(c, preposition, depth - 1));
   }
   return out;

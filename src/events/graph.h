@@ -64,7 +64,8 @@ class Graph {
   uint32_t resolve_relative(uint32_t t) const;
   // The noun of a clause with "where": "Kosovo, where NATO keeps troops"; kNone = it is no such clause.
   uint32_t place_of_clause(uint32_t verb) const;
-  bool is_border(uint32_t t) const { return is(t, grammar_.border); }
+  // "Macedonia's border with Bulgaria": the state on the other side of a border is no side of an act.
+  bool beyond_border(uint32_t t) const;
   // The clause that a verb of speech reports: "said that he had left", "he had left, they said"; kNone = none.
   uint32_t clause_told(uint32_t verb) const;
   // The verb has a clause that tells what somebody should do: "insisted that she retract it".

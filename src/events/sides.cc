@@ -246,18 +246,12 @@ bool Sides::only_describes(uint32_t other, uint32_t act) const {
   return clause != own && (clause != kNone || other > act);
 }
 
-// "Macedonia's border with Bulgaria" does not make Bulgaria a side.
-bool Sides::shares_border(uint32_t t) const {
-  const uint32_t noun = graph_.token(t).head;
-  return noun != kNone && graph_.token(t).rel == Deprel::nmod && graph_.is_border(noun) && t > noun;
-}
-
 // Of those that stand in the same report as the act. `places`: of those that say where something is.
 Participant Sides::only_other(const Event& event, const std::vector<Participant>& there, bool places, uint32_t token) const {
   const uint32_t top = report_of(token);
   return other_of(event.sentence, there, [&](const Mention& mention) {
     if (mention.place_only != places || !stands_in(mention.head, top)) return false;
-    if (names_a_backer(mention) || shares_border(mention.head)) return false;
+    if (names_a_backer(mention) || graph_.beyond_border(mention.head)) return false;
     if (!known(event.actors) && only_describes(mention.head, token)) return false;
     if (!known(event.actors) && mention.head > token && below(mention.head, token)) return false;  // "is suspected of helping Chad" is not Chad's suspicion
     return !places || (mention.type != NameType::nationality && below(mention.head, token));  // not "Russian-made"
