@@ -175,9 +175,10 @@ uint32_t Graph::resolve_relative(uint32_t t) const {
   return t;
 }
 
-// "and" stands between the two.
+// "and" stands between the two, or no comma: "the news giant Axel Springer".
 bool Graph::joined(uint32_t a, uint32_t b) const {
-  return std::any_of(tokens_.begin() + std::min(a, b), tokens_.begin() + std::max(a, b), [](const Token& t) { return t.upos == Upos::CCONJ; });
+  const auto from = tokens_.begin() + std::min(a, b), to = tokens_.begin() + std::max(a, b);
+  return std::any_of(from, to, [](const Token& t) { return t.upos == Upos::CCONJ; }) || std::none_of(from, to, [](const Token& t) { return t.form == ","; });
 }
 
 TokenList Graph::subjects(uint32_t t, int depth) const {

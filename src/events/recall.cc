@@ -19,6 +19,7 @@ bool Recall::same_side(uint32_t a, uint32_t b) const {
 // An article or a demonstrative before the noun, or somebody whose act it is.
 bool Recall::points_back(const Reading& reading) const {
   if (reading.derived || *reading.type != EventType::CONSULT || graph_.verbal(reading.token)) return false;
+  if (reading.anchor != reading.token && graph_.is(reading.anchor, grammar_.resume)) return true;  // "discussions continued"
   return std::ranges::any_of(graph_.children(reading.token), [&](uint32_t c) {
     const Token& token = graph_.token(c);
     if (token.relation == "nmod:poss") return reading.mode == "visit";
@@ -39,20 +40,34 @@ bool Recall::names_all_of(const std::vector<Filler>& fillers, const Event& event
   return std::ranges::all_of(fillers, [&](const Filler& f) { return std::ranges::all_of(f.actors, takes_part); });
 }
 
-// How many sides of the act the sentence names as well.
+// How many sides of the act the sentence names as well, and how many of the very persons.
 int Recall::named_here(const Event& event, const Sentence& sentence) const {
+  std::vector<Participant> sides;
   int out = 0;
-  std::vector<Participant> all = event.actors;
-  all.insert(all.end(), event.recipients.begin(), event.recipients.end());
-  for (const auto& p : all)
-    out += std::ranges::any_of(document_.mentions, [&](const Mention& m) {
-      if (m.first < sentence.first || m.first >= sentence.last || m.place_only || p.actor == kNone) return false;
-      return std::ranges::any_of(m.actors, [&](uint32_t a) { return same_side(a, p.actor); });
-    });
-  for (const auto& m : document_.mentions)  // the very persons count more than their states
-    if (m.first >= sentence.first && m.first < sentence.last && m.actors.size() == 1)
-      out += std::ranges::any_of(all, [&](const Participant& p) { return p.actor == m.actors.front(); });
+  for (const auto* side : {&event.actors, &event.recipients})
+    for (const Participant& p : *side) {
+      if (p.actor == kNone) continue;
+      const bool again = std::ranges::any_of(sides, [&](const Participant& other) { return same_side(other.actor, p.actor); });
+      sides.push_back(p);
+      bool state = false, person = false;
+      for (const Mention& m : mentions_of(sentence))
+        for (const uint32_t a : m.actors) {
+          state |= !m.place_only && same_side(a, p.actor);
+          person |= a == p.actor && !document_.actors[a].person.empty();
+        }
+      out += (state && !again) + person;
+    }
   return out;
+}
+
+std::span<const Mention> Recall::mentions_of(const Sentence& sentence) const {
+  const auto before = [](const Mention& m, uint32_t t) { return m.first < t; };
+  const auto begin = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), sentence.first, before);
+  return {begin, std::lower_bound(begin, document_.mentions.end(), sentence.last, before)};
+}
+
+bool Recall::names_a_state(const Event& event) const {
+  return std::ranges::any_of(event.actors, [&](const Participant& p) { return p.actor != kNone && !document_.actors[p.actor].country.empty(); });
 }
 
 // The act that fits best: the most of its sides named here, then the latest sentence, then the first told in it.
@@ -64,7 +79,7 @@ const Event* Recall::told_before(const Reading& reading, const Sentence& sentenc
   int most = -1;
   for (auto it = document_.events.rbegin(); it != document_.events.rend() && here - it->sentence <= kReach; ++it) {
     const bool journey = it->type == EventType::CONSULT && it->mode == "visit" && !it->actors.empty() && !it->recipients.empty();
-    const bool meeting = is_meeting(*it) && it->actors.size() > 1;
+    const bool meeting = is_meeting(*it) && it->actors.size() > 1 && names_a_state(*it);
     if (!(visit ? journey || (meeting && host_of(*it) != kNone) : meeting)) continue;
     if (!names_all_of(reading.roles.actors, *it)) continue;
     const int named = latest ? 0 : named_here(*it, sentence);
@@ -76,9 +91,8 @@ const Event* Recall::told_before(const Reading& reading, const Sentence& sentenc
 
 // The side in whose country the meeting was held.
 uint32_t Recall::host_of(const Event& meeting) const {
-  const Sentence& sentence = document_.sentences[meeting.sentence];
-  for (const auto& mention : document_.mentions) {
-    if (mention.first < sentence.first || mention.first >= sentence.last || !mention.place_only || mention.actors.empty()) continue;
+  for (const auto& mention : mentions_of(document_.sentences[meeting.sentence])) {
+    if (!mention.place_only || mention.actors.empty()) continue;
     for (const auto& p : meeting.actors)
       if (p.actor != kNone && same_side(p.actor, mention.actors.front())) return p.actor;
   }

@@ -13,9 +13,11 @@ class Recall {
   void complete(Reading& reading, const Sentence& sentence) const;
 
  private:
+  bool names_a_state(const Event& event) const;
   bool points_back(const Reading& reading) const;
   bool lacks_sides(const Reading& reading) const;
   bool names_all_of(const std::vector<Filler>& fillers, const Event& event) const;
+  std::span<const Mention> mentions_of(const Sentence& sentence) const;
   int named_here(const Event& event, const Sentence& sentence) const;
   const Event* told_before(const Reading& reading, const Sentence& sentence) const;
   uint32_t host_of(const Event& meeting) const;

@@ -340,7 +340,7 @@ void SentenceCoder::climb(Reading reading, const std::vector<Step>& chain) {
   if (reading.type) emit(std::move(reading));
 }
 
-// "goods leave Oman for Yemen": things do not pay visits.
+// "goods leave Oman for Yemen", "the tool allows artists to …": things neither pay visits nor grant anything.
 bool SentenceCoder::done_by_things(const Reading& reading) const {
   const TokenList subjects = graph_.verbal(reading.token) ? graph_.subjects(reading.token) : TokenList{};
   return !subjects.empty() && std::ranges::all_of(subjects, [&](uint32_t t) {
@@ -354,6 +354,7 @@ bool SentenceCoder::admissible(const Reading& reading) const {
   const auto& entry = candidates_.entry(reading.match);
   const bool actor = Roles::somebody(reading.roles.actors), recipient = Roles::somebody(reading.roles.recipients);
   const bool place = Roles::known(reading.roles.places);
+  if (*reading.type == EventType::CONCEDE && !actor && done_by_things(reading)) return false;
   if (reading.derived) return actor || recipient;
   if (reading.mode == "visit" && done_by_things(reading)) return false;
   size_t known = 0;

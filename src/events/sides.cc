@@ -288,12 +288,22 @@ Participant Sides::other_at_home(const Event& event, uint32_t token) const {
   return {};
 }
 
+// The noun hangs on an infinitive that tells what somebody is out for: he need not be the one who does what it names.
+bool Sides::aimed_at(uint32_t noun) const {
+  uint32_t t = noun;
+  for (int i = 0; i < kMaxClimb && t != kNone && !graph_.verbal(t); ++i) t = graph_.token(t).head;
+  if (t == kNone || t == noun || graph_.token(t).xpos != "VB") return false;
+  while (graph_.token(t).rel == Deprel::conj && graph_.token(t).head != kNone) t = graph_.token(t).head;
+  return graph_.token(t).rel == Deprel::advcl || graph_.token(t).rel == Deprel::acl;
+}
+
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
   if (actor == recipient || reading.roles.joint || !needs_another(event) || ((is_mutual(event.type) || event.type == EventType::MOBILIZE) && of_several(event.actors))) return;
   const bool setting = graph_.is(reading.token, grammar_.conflict) && graph_.marked_by(reading.token, grammar_.in);  // "is neutral in the war"
   if (event.type == EventType::ASSAULT && (!actor || setting)) return;
+  if (!actor && !graph_.verbal(reading.token) && aimed_at(reading.anchor)) return;  // "to mitigate the impact of sanctions"
   if (actor && reading.roles.stranger) return;  // "ties with Europe": a side is told, though not one that has a code
   if (told_of(actor ? event.recipients : event.actors)) return;
   if (graph_.verbal(reading.token) && names_nobody(actor ? graph_.objects(reading.token) : graph_.subjects(reading.token))) return;

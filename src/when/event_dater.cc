@@ -96,13 +96,16 @@ class Dating {
     return out != Bearing::own && dates_the_speech(ref, event) ? Bearing::none : out;
   }
 
-  // "the 2015 nuclear deal": a year before a noun says which one is meant, not when the clause happened.
+  // "signatories of the 2015 Geneva Accord": a year in a name says which one is meant, not when the clause happened; but "in
+  // the 2016 primary".
   bool names_a_thing(const TimeRef& ref, const Event& event) const {
     if (document_.tokens.empty() || ref.head == kNone) return false;
     const Token& year = document_.tokens[ref.head];
     const bool attribute = year.rel == Deprel::compound || year.rel == Deprel::nummod || year.rel == Deprel::amod;
     const bool before = year.head != kNone && year.head > ref.head && year.head != event.trigger_token;
-    return attribute && before && year.upos == Upos::NUM && year.form.size() == 4;
+    if (!attribute || !before || year.upos != Upos::NUM || year.form.size() != 4) return false;
+    const Token& noun = document_.tokens[year.head];
+    return noun.upos == Upos::PROPN && (noun.rel == Deprel::nmod || noun.rel == Deprel::obj || noun.rel == Deprel::nsubj);
   }
 
   // The date hangs on the word of speech, and the event is what was said.
