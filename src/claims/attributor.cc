@@ -137,6 +137,7 @@ class SentenceReader {
   }
 
   bool read_cue(const Cue& cue, uint32_t t, std::vector<Found>& out) {
+    if (cue.silent) return true;
     if (cue.carried) return false;
     if (cue.pos == CuePos::preposition) return read_preposition(cue, t, out);
     if (cue.pos == CuePos::view) return read_view(cue, t, out);

@@ -66,11 +66,12 @@ Span with_phrase_behind(const Tree& tree, uint32_t at, Span content) {
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
     if (c < at || (rel != Deprel::obl && rel != Deprel::xcomp) || tree.extent(c).begin != content.end + 1) return;
-    const bool goes_with = tree.token(c).upos == Upos::NOUN || rel == Deprel::xcomp;
-    bool fits = false;
-    for (const char* word : {"as", "to", "of", "for", "against", "over"}) fits |= tree.marker(c, word) != kNone;
-    fits |= rel == Deprel::xcomp && tree.child(c, Deprel::advmod) != kNone && tree.token(tree.child(c, Deprel::advmod)).lemma == "as";
-    if (goes_with && fits) content.end = tree.extent(c).end;
+    const uint32_t adverb = tree.child(c, Deprel::advmod);  // "as extremely irresponsible": "as" may be one
+    const bool as = tree.marker(c, "as") != kNone || (adverb != kNone && tree.token(adverb).lemma == "as");
+    bool fits = as;
+    for (const char* word : {"to", "of", "for", "against", "over"}) fits |= tree.marker(c, word) != kNone;
+    const Upos upos = tree.token(c).upos;
+    if (fits && (as || upos == Upos::NOUN || upos == Upos::PROPN || rel == Deprel::xcomp)) content.end = tree.extent(c).end;
   });
   return content;
 }

@@ -322,7 +322,7 @@ Content content_of(std::string_view text, const Tree& tree, const Cue& cue, uint
     Span found = part_of(text, tree, cue, part, at, own_quotation);
     if (found.empty()) continue;
     if (cue.pos == CuePos::verb) found = completed(tree, cue, at, found);
-    const bool whole = part == "obj" && cue.pos == CuePos::verb && (cue.stance == Stance::state || cue.stance == Stance::praise);
+    const bool whole = part == "obj" && cue.pos == CuePos::verb && cue.stance != Stance::deny && cue.stance != Stance::doubt;
     if (whole) found = with_phrase_behind(tree, at, found);
     // A scrap of the sentence is not what is said where a quotation of the cue's own stands beside it.
     if (part == "clause" && !own_quotation.empty() && !found.overlaps(own_quotation) && found.size() < kScrap) continue;

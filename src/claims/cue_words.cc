@@ -12,6 +12,9 @@ bool is_noun_cue(const Cues& all, const Token& token) {
 }
 
 bool has_words(const Tree& tree, const Cue& cue, uint32_t t) {
+  // "called back its envoys for talks" is no call for talks.
+  const bool other = cue.words.size() > 1 && t + 1 < tree.last() && tree.token(t + 1).form == "back" && cue.words[1] != "back";
+  if (other) return false;
   for (size_t i = 1; i < cue.words.size(); ++i) {
     const uint32_t next = t + static_cast<uint32_t>(i);
     if (next < tree.last() && lower_ascii(tree.token(next).form) == cue.words[i]) continue;

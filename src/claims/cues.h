@@ -21,6 +21,7 @@ struct Cue {
   bool adds = false;    // goes on from the verb of speech before it: "said … and added that …"
   bool directs = false;  // with a subjunctive a request
   bool guesses = false;  // with "might" in its clause a prediction
+  bool silent = false;    // words that look like a cue and are none: "asked not to be named"
   bool concedes = false;  // when negated a denial: "has never admitted that"
   bool answers = false;  // with a negated clause a denial
   bool of_claim = false;  // a denial when its object is a noun of saying: "branded the accusation a lie"

@@ -62,12 +62,12 @@ bool is_relative_pronoun(const Token& token) {
                                       token.lemma == "that");
 }
 
-// A relative clause belongs to the name right before it where the tree hangs it on a farther common noun.
+// A relative clause behind a comma belongs to the name right before it where the tree hangs it on a farther common noun.
 uint32_t antecedent_of(const Tree& tree, uint32_t pronoun, uint32_t head) {
-  uint32_t before = pronoun - 1;
-  if (pronoun > tree.first() + 1 && tree.token(before).form == ",") --before;
-  const bool nearer = pronoun > tree.first() && before > head && tree.token(before).upos == Upos::PROPN;
-  return nearer && tree.token(head).upos == Upos::NOUN ? before : head;
+  if (pronoun < tree.first() + 2 || tree.token(pronoun - 1).form != ",") return head;
+  const uint32_t before = pronoun - 2;
+  const bool nearer = before > head && tree.token(before).upos == Upos::PROPN && tree.token(head).upos == Upos::NOUN;
+  return nearer ? before : head;
 }
 
 // Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
@@ -363,12 +363,11 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
   claim.speaker = trimmed(document.text(), tree.phrase(speaker.head));
-  if (const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token))
-    claim.speakers = {{name->actors.empty() ? kNone : name->actors.front(), name->span}};
-  else add_with_conjuncts(document, tree, speaker.head, kind, claim);
-  const bool anonymous = kind == "document" && claim.speakers.empty();
-  if (const uint32_t author = anonymous ? author_of(tree, speaker.head, claim.cue_token) : kNone; author != kNone)
-    add_with_conjuncts(document, tree, author, {}, claim);
+  const uint32_t author = kind == "document" ? author_of(tree, speaker.head, claim.cue_token) : kNone;
+  if (author != kNone) add_with_conjuncts(document, tree, author, {}, claim);
+  const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token);
+  if (name) claim.speakers = {{name->actors.empty() ? kNone : name->actors.front(), name->span}};
+  else if (claim.speakers.empty()) add_with_conjuncts(document, tree, speaker.head, kind, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;
   else if (kind == "unnamed" || kind == "anybody") claim.source = ClaimSource::unnamed;
