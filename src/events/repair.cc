@@ -52,6 +52,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_quoted_modifiers(sentence);
     mend_perfects(sentence);
     mend_hidden_verbs(sentence);
+    mend_insertions(sentence);
     mend_clauses(sentence);
     mend_prepositions(sentence);
     mend_participles(sentence);

@@ -254,4 +254,26 @@ bool Repair::reports(uint32_t verb) const {
   });
 }
 
+// "Greece, like most members, plans to impose curbs": a name, something inserted between commas, then a word that can be a verb
+// of the third person before an infinitive: the clause has its verb there.
+void Repair::mend_insertions(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  uint32_t name = kNone;
+  for (uint32_t t = sentence.first; t < sentence.last && name == kNone; ++t)
+    if (tokens[t].head == kNone) name = t;
+  if (name == kNone || !named_[name] || name + 4 >= sentence.last || tokens[name + 1].form != "," || tokens[name + 2].upos != Upos::ADP) return;
+  for (uint32_t comma = name + 3; comma + 3 < sentence.last; ++comma) {
+    const uint32_t verb = comma + 1;
+    if (tokens[comma].form != "," || tokens[verb].head != name || tokens[verb].upos != Upos::NOUN) continue;
+    if (verb_form(verb).form != Form::third || tokens[verb + 1].xpos != "TO") return;
+    make_verb(verb, kNone, Deprel::root);
+    attach(name, verb, Deprel::nsubj, "nsubj");
+    for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+      if (t != verb && tokens[t].head == name && t > comma) tokens[t].head = verb;
+      if (tokens[t].head == verb && tokens[t].rel == Deprel::acl && tokens[t].xpos == "VB") attach(t, verb, Deprel::xcomp, "xcomp");
+    }
+    return;
+  }
+}
+
 }  // namespace verbale::events

@@ -32,7 +32,7 @@ TokenList RoleFiller::near_phrases(knowledge::WordId preposition, const Match& m
   const bool agent = is_agent(preposition, match);
   for (uint32_t i = 0; i < match.size; ++i)
     if (!agent || match.tokens[i] != match.head) out.add(graph_.prepositional(match.tokens[i], preposition));
-  if (is_noun(match))  // "sanctions imposed on Niger"
+  if (is_noun(match) && preposition != grammar_.from)  // "sanctions imposed on Niger", not "equipment seized from the army"
     for (const uint32_t c : graph_.children(match.head))
       if (graph_.token(c).rel == Deprel::acl && graph_.passive(c)) out.add(graph_.prepositional(c, preposition));
   if (!agent && host.verb != kNone) out.add(graph_.prepositional(host.verb, preposition));
