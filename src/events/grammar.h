@@ -9,6 +9,7 @@ struct Grammar {
       authority, future_word, hypothetical_word, negation_word, past_word, about_to, object_control_mark, target, clause_opener, quantifier,
       topic_mark, open_question, no_agent, background_mark, seem, definite, demonstrative, during, occasion, conflict, utterance, happen, resume;
   knowledge::KindId source_mark;  // "according" to
+  knowledge::KindId draft;        // "bill", "resolution"
   knowledge::KindId border;       // "frontier" with
   knowledge::KindId takes_of;     // "outside" of
   knowledge::KindId addressed_mark;  // "despite" warnings

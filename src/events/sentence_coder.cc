@@ -373,6 +373,7 @@ bool SentenceCoder::admissible(const Reading& reading) const {
 }
 
 void SentenceCoder::emit(Reading reading) {
+  if (topics_.is_charge(candidates_, *reading.type, reading.token) || topics_.is_in_draft(reading.anchor)) return;
   if (reading.match != kNone && reading.status == EventStatus::negation && !reading.derived)
     if (const auto negated = candidates_.entry(reading.match).negated) {
       reading.type = *negated;

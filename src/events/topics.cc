@@ -90,4 +90,27 @@ ClassId Topics::act_above(const Candidates& candidates, const Candidate& candida
   return kNoClass;
 }
 
+// "arrested for collaborating with spies": what people are charged with is no cooperation of their states.
+bool Topics::is_charge(const Candidates& candidates, EventType type, uint32_t verb) const {
+  const bool friendly = type == EventType::COOPERATE || type == EventType::CONSULT || type == EventType::SUPPORT || type == EventType::AID;
+  const Token& token = graph_.token(verb);
+  if (!friendly || token.xpos != "VBG" || token.head == kNone || !is_marked(verb)) return false;
+  const uint32_t index = candidates.at(token.head);
+  if (index == kNoCandidate || candidates.all()[index].act == kNone) return false;
+  const auto& mode = candidates.entry(candidates.all()[index].act).mode;
+  return mode == "arrest" || mode == "convict";
+}
+
+// "a resolution that aims to tighten sanctions": what a draft is for is not told as done.
+bool Topics::is_in_draft(uint32_t verb) const {
+  bool open = false;
+  for (int i = 0; i < kMaxClimb && graph_.token(verb).head != kNone; ++i, verb = graph_.token(verb).head) {
+    const Token& token = graph_.token(verb);
+    open |= is_infinitive(verb);
+    if (token.relation == "acl:relcl") return open && graph_.is(token.head, grammar_.draft);
+    if (token.rel != Deprel::xcomp && token.rel != Deprel::conj && token.rel != Deprel::obj) return false;
+  }
+  return false;
+}
+
 }  // namespace verbale::events

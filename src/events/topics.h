@@ -11,6 +11,9 @@ class Topics {
   // The class of the act whose topic the candidate is, or "aim"; kNoClass where it is neither, or no row names that type.
   knowledge::ClassId above(const Candidates& candidates, const Candidate& candidate) const;
 
+  bool is_charge(const Candidates& candidates, EventType type, uint32_t verb) const;
+  bool is_in_draft(uint32_t verb) const;
+
  private:
   knowledge::ClassId act_above(const Candidates& candidates, const Candidate& candidate, uint32_t clause) const;
   bool is_aim(uint32_t t) const;
