@@ -297,6 +297,12 @@ bool Sides::aimed_at(uint32_t noun) const {
   return graph_.token(t).rel == Deprel::advcl || graph_.token(t).rel == Deprel::acl;
 }
 
+// A state, or who leads one, acts: only they deal with the state of which the sentence before told.
+bool Sides::faces_states(const Event& event) const {
+  const uint32_t actor = event.actors.front().actor;
+  return actor != kNone && (document_.actors[actor].sectors.empty() || is_power(event.actors));
+}
+
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
@@ -313,7 +319,7 @@ void Sides::take_only_other(const Reading& reading, Event& event) const {
   if (other.actor == kNone && actor && !asks) other = only_other(event, there, true, reading.token);
   const bool here = other.actor != kNone;
   if (!here && actor) other = other_at_home(event, reading.token);
-  if (other.actor == kNone && actor) other = other_before(event, there);
+  if (other.actor == kNone && actor && faces_states(event)) other = other_before(event, there);
   if (other.actor == kNone) return;
   (actor ? event.recipients : event.actors).assign(1, other);
   event.why.steps.emplace_back(here ? "the only other side of the sentence" : "the only other side of the sentence before");

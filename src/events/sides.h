@@ -38,6 +38,7 @@ class Sides {
   template <class Fits>
   Participant other_of(uint32_t sentence, const std::vector<Participant>& there, const Fits& fits) const;
   uint32_t relative_above(uint32_t t) const;
+  bool faces_states(const Event& event) const;
   bool aimed_at(uint32_t noun) const;
   bool only_describes(uint32_t other, uint32_t act) const;
   bool names_a_backer(const Mention& mention) const;
