@@ -51,6 +51,7 @@ class SentenceReader {
     for (uint32_t t = sentence_->first; t < sentence_->last; ++t) read_token(t, out);
     read_loose(out, out.size() > before);
     go_on(document_.text(), tree_, out, before);
+    part_contrasts(document_.text(), tree_, out, before);
     leave_out_sources(document_.text(), out, before);
     cite(out, before);
   }
@@ -81,7 +82,7 @@ class SentenceReader {
       if (!cue) continue;
       const Span clause = governed_by(tree_, *cue, t);
       for (size_t i = 0; i < nearby_.size(); ++i)
-        if (const uint32_t far = distance(t, nearby_[i], clause); far < least[i]) {
+        if (const uint32_t far = distance(t, nearby_[i], clause); far < least[i] || (far == 0 && opens(t, nearby_[i]))) {
           least[i] = far;
           owners_[i] = t;
         }
@@ -99,12 +100,18 @@ class SentenceReader {
     return found == cues->end() ? nullptr : &*found;
   }
 
+  // "adding: “…”": nothing but a mark between.
+  bool opens(uint32_t t, const Quotation& quotation) const {
+    const uint32_t end = tree_.token(t).span.end;
+    return quotation.outside.begin >= end && quotation.outside.begin - end <= 2;
+  }
+
   // Bytes between a cue and a quotation; UINT32_MAX: it cannot be the cue's.
   uint32_t distance(uint32_t t, const Quotation& quotation, Span clause) const {
     const Span word = tree_.token(t).span, said = quotation.outside;
     if (quotation.scare || said.contains(word)) return UINT32_MAX;
     if (said.begin >= sentence_->span.end && !ends_with_colon()) return UINT32_MAX;
-    if (clause.overlaps(said)) return 0;
+    if (clause.overlaps(said) || opens(t, quotation)) return 0;
     return 1 + (said.begin >= word.end ? said.begin - word.end : word.begin - std::min(word.begin, said.end));
   }
 

@@ -37,6 +37,22 @@ void go_on(std::string_view text, const Tree& tree, std::vector<Found>& found, s
   }
 }
 
+void part_contrasts(std::string_view text, const Tree& tree, std::vector<Found>& found, size_t before) {
+  for (size_t i = before; i < found.size(); ++i) {
+    const uint32_t cue = found[i].claim.cue_token;
+    if (cue == kNone || tree.token(cue).rel != Deprel::advcl || tree.child(cue, Deprel::nsubj) == kNone) continue;
+    uint32_t mark = kNone;
+    for (const char* word : {"while", "whereas", "although", "though"})
+      if (mark == kNone) mark = tree.marker(cue, word);
+    if (mark == kNone || mark > cue) continue;
+    const uint32_t start = tree.token(mark).span.begin;
+    for (size_t j = before; j < found.size(); ++j) {
+      Span& content = found[j].claim.content;
+      if (j != i && content.begin < start && content.contains(found[i].claim.cue)) content = trimmed(text, {content.begin, start});
+    }
+  }
+}
+
 void leave_out_sources(std::string_view text, std::vector<Found>& found, size_t before) {
   for (size_t i = before; i < found.size(); ++i) {
     if (!found[i].by_preposition) continue;

@@ -12,6 +12,9 @@ namespace verbale::claims {
 // said by the speaker of the first, and A ends before the second. Looks at `found` from `before` on.
 void go_on(std::string_view text, const Tree& tree, std::vector<Found>& found, size_t before);
 
+// "A says that X, while B says that Y": what B says is no part of what A says.
+void part_contrasts(std::string_view text, const Tree& tree, std::vector<Found>& found, size_t before);
+
 // ", according to Tass" at the end of what another cue governs is no part of it.
 void leave_out_sources(std::string_view text, std::vector<Found>& found, size_t before);
 

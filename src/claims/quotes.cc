@@ -98,17 +98,35 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
+namespace {
+
+// With the mark right before the span, when there is one.
+Span opening_before(std::string_view text, Span span) {
+  for (uint32_t back = 1; back <= 3 && back <= span.begin; ++back) {
+    size_t at = span.begin - back;
+    const Mark mark = mark_of(decode_utf8(text, at));
+    if ((mark == Mark::open || mark == Mark::either) && at == span.begin) return {span.begin - back, span.end};
+  }
+  return span;
+}
+
+}  // namespace
+
 Span closed(std::string_view text, Span span) {
-  bool inside = false;
+  bool inside = false, opened_before = false;
   for (size_t at = span.begin; at < span.end;) {
     const Mark mark = mark_of(decode_utf8(text, at));
-    if (mark != Mark::none) inside = mark == Mark::open || (mark == Mark::either && !inside);
+    if (mark == Mark::none) continue;
+    opened_before |= mark == Mark::close && !inside;
+    inside = mark == Mark::open || (mark == Mark::either && !inside);
   }
+  if (opened_before) return opening_before(text, span);
   size_t at = span.end;
   while (inside && at < text.size() && (text[at] == ',' || text[at] == '.')) ++at;
   if (!inside || at >= text.size() || at > span.end + 1) return span;
   const Mark next = mark_of(decode_utf8(text, at));
-  return next == Mark::close || next == Mark::either ? Span{span.begin, static_cast<uint32_t>(at)} : span;
+  if (next == Mark::close || next == Mark::either) return {span.begin, static_cast<uint32_t>(at)};
+  return next == Mark::none ? opening_before(text, span) : span;  // a straight mark inside closed what opens before
 }
 
 }  // namespace verbale::claims

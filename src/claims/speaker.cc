@@ -340,6 +340,16 @@ uint32_t author_of(const Tree& tree, uint32_t paper, uint32_t cue) {
   return speaker_of_predicate(tree, token.head).head;
 }
 
+// "the top diplomat, Kaja Kallas".
+bool has_name(const Tree& tree, uint32_t head) {
+  bool found = false;
+  tree.each_child(head, [&](uint32_t c) {
+    const Deprel rel = tree.token(c).rel;
+    found |= c > head && (rel == Deprel::appos || rel == Deprel::flat) && tree.token(c).upos == Upos::PROPN;
+  });
+  return found;
+}
+
 }  // namespace
 
 bool SpeakerKinds::may_speak(const Token& token, const Cue& cue) const {
@@ -370,7 +380,7 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   else if (claim.speakers.empty()) add_with_conjuncts(document, tree, speaker.head, kind, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;
-  else if (kind == "unnamed" || kind == "anybody") claim.source = ClaimSource::unnamed;
+  else if ((kind == "unnamed" || kind == "anybody") && !has_name(tree, speaker.head)) claim.source = ClaimSource::unnamed;
   else if (named) claim.source = ClaimSource::named;
 }
 
