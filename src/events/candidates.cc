@@ -180,6 +180,11 @@ bool Candidates::only_describes(const Candidate& candidate) const {
   return matches_[candidate.act].has(token.head) && above != kNone && operator_at(above) != kNoCandidate;
 }
 
+// Both entries take the same words, apart from the head of the inner one.
+bool Candidates::shares_words(const Match& act, const Match& inner, uint32_t head) const {
+  return std::any_of(inner.tokens.begin(), inner.tokens.begin() + inner.size, [&](uint32_t t) { return t != head && act.has(t); });
+}
+
 // "condemn invasion" as an act knows less than the operator with the act "invasion" as its content.
 void Candidates::prefer_composition(Candidate& candidate) const {
   if (candidate.act == kNone || candidate.spare == kNone) return;
@@ -190,6 +195,7 @@ void Candidates::prefer_composition(Candidate& candidate) const {
     const uint32_t below = act.tokens[i], above = graph_.token(below).head;
     if (above != candidate.token) continue;
     if (entry(candidate.spare).operator_class == moods_.begin && names_preposition(act, below)) continue;
+    if (graph_.verbal(below) && shares_words(act, matches_[candidates_[index].act], below)) continue;  // "allow refugees to return" does not return them
     if (!takes(graph_, lexicon_.frame(entry(candidate.spare)), below, above, edge_of(graph_, below, above))) continue;
     candidate.operation = candidate.spare;
     candidate.act = kNone;

@@ -63,6 +63,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_relative_subjects(sentence);
     mend_relatives(sentence);
     mend_relative_parts(sentence);
+    mend_told_infinitives(sentence);
     mend_adverbials(sentence);
     mend_reporters(sentence);
     mend_limits(sentence);

@@ -41,6 +41,8 @@ class Repair {
   void mend_voices(const Sentence& sentence);
   void mend_relative_subjects(const Sentence& sentence);
   bool has_object_behind(const Sentence& sentence, uint32_t noun, uint32_t verb);
+  void mend_told_infinitives(const Sentence& sentence);
+  bool tells_people(uint32_t verb) const;
   void mend_insertions(const Sentence& sentence);
   void mend_reporters(const Sentence& sentence);
   bool reports(uint32_t verb) const;

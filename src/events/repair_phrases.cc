@@ -208,6 +208,32 @@ void Repair::mend_relative_parts(const Sentence& sentence) {
   }
 }
 
+// "urged the rebels who hold the town to leave": the infinitive belongs to the verb that needs one.
+void Repair::mend_told_infinitives(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t clause = tokens[t].head;
+    if (tokens[t].rel != Deprel::advcl || tokens[t].xpos != "VB" || clause == kNone || tokens[clause].relation != "acl:relcl" || clause > t) continue;
+    const uint32_t noun = tokens[clause].head, verb = noun == kNone ? kNone : tokens[noun].head;
+    if (verb == kNone || verb > noun || (tokens[noun].rel != Deprel::obj && tokens[noun].rel != Deprel::iobj) || !tells_people(verb)) continue;
+    if (has_dependent(sentence, verb, Deprel::xcomp) || has_dependent(sentence, verb, Deprel::ccomp)) continue;
+    attach(t, verb, Deprel::xcomp, "xcomp");
+  }
+}
+
+// An operator that takes somebody as object and what he should do: "urge", "allow".
+bool Repair::tells_people(uint32_t verb) const {
+  const WordId past = lexicon_.lemma_of_past(lexicon_.word((*tokens_)[verb].form));
+  const WordId word = past == knowledge::kNoWord ? lexicon_.word((*tokens_)[verb].lemma) : past;
+  return std::ranges::any_of(lexicon_.heads(word), [&](uint32_t id) {
+    const auto& entry = lexicon_.entries()[id];
+    const auto& frame = lexicon_.frame(entry);
+    const auto* told = frame.find(knowledge::EdgeKind::obj);
+    return entry.kind == knowledge::EntryKind::operation && entry.pattern.size() == 1 && told && told->role == knowledge::Role::recipient &&
+           frame.find(knowledge::EdgeKind::clause);
+  });
+}
+
 // "will withdraw unless he yields", read as a second report: what such a word opens is an adverbial of the clause before.
 void Repair::mend_adverbials(const Sentence& sentence) {
   auto& tokens = *tokens_;
