@@ -33,7 +33,48 @@ constexpr const char* kSuspected =
     "4\tof\tof\tSCONJ\tIN\t_\t5\tmark\n5\tarming\tarm\tVERB\tVBG\t_\t3\tadvcl\n6\tRussia\tRussia\tPROPN\tNNP\t_\t5\tobj\n\n"
     "1\tBeijing\tBeijing\tPROPN\tNNP\t_\t2\tnsubj\n2\tdenied\tdeny\tVERB\tVBD\t_\t0\troot\n3\tthis\tthis\tPRON\tDT\t_\t2\tobj\n\n";
 
+// "Peru, Ramos said, left": two subjects of one verb.
+constexpr const char* kTwoSubjects =
+    "1\tPeru\tPeru\tPROPN\tNNP\t_\t4\tnsubj\n2\tleft\tleave\tVERB\tVBD\t_\t4\tccomp\n3\tRamos\tRamos\tPROPN\tNNP\t_\t4\tnsubj\n"
+    "4\tsaid\tsay\tVERB\tVBD\t_\t0\troot\n\n";
+
+constexpr const char* kSubjunctive =
+    "1\tRome\tRome\tPROPN\tNNP\t_\t2\tnsubj\n2\tinsisted\tinsist\tVERB\tVBD\t_\t0\troot\n3\tthat\tthat\tSCONJ\tIN\t_\t6\tmark\n"
+    "4\tthe\tthe\tDET\tDT\t_\t5\tdet\n5\tpremier\tpremier\tNOUN\tNN\t_\t6\tnsubj\n6\tresign\tresign\tVERB\tVB\t_\t2\tccomp\n\n";
+
+constexpr const char* kTwoClauses =
+    "1\tRome\tRome\tPROPN\tNNP\t_\t2\tnsubj\n2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\n3\tthat\tthat\tSCONJ\tIN\t_\t5\tmark\n"
+    "4\tit\tit\tPRON\tPRP\t_\t5\tnsubj\n5\twaits\twait\tVERB\tVBZ\t_\t2\tccomp\n6\tand\tand\tCCONJ\tCC\t_\t9\tcc\n"
+    "7\tthat\tthat\tSCONJ\tIN\t_\t9\tmark\n8\tit\tit\tPRON\tPRP\t_\t9\tnsubj\n9\thopes\thope\tVERB\tVBZ\t_\t2\tconj\n\n";
+
 }  // namespace
+
+TEST(Attributor, TheNearestSubjectSpeaksAndTheFirstIsPartOfTheContent) {
+  const auto document = read(kTwoSubjects);
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_EQ(speaker(document, 0), "Ramos");
+  EXPECT_EQ(content(document, 0), "Peru left");
+}
+
+TEST(Attributor, ASubjunctiveIsARequest) {
+  const auto document = read(kSubjunctive);
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_EQ(document.claims[0].stance, Stance::request);
+}
+
+TEST(Attributor, JoinedClausesAreOneContent) {
+  const auto document = read(kTwoClauses);
+  ASSERT_EQ(document.claims.size(), 1u);
+  EXPECT_EQ(content(document, 0), "that it waits and that it hopes");
+}
+
+TEST(Quotes, AQuotationThatOpensInsideTheContentClosesInside) {
+  const std::string_view text = "the law is “unfair”, he said; “merciless” raids";
+  EXPECT_EQ(closed(text, {0, static_cast<uint32_t>(text.find("”,"))}).of(text), "the law is “unfair”");
+  const auto begin = static_cast<uint32_t>(text.find("merciless"));
+  EXPECT_EQ(closed(text, {begin, static_cast<uint32_t>(text.size())}).of(text), "“merciless” raids");
+  EXPECT_EQ(closed(text, {0, 10}).of(text), "the law is");
+}
 
 TEST(Attributor, AVerbHasItsSubjectAndItsClause) {
   const auto document = read(kSaid);

@@ -102,8 +102,7 @@ uint32_t disguised_clause(const Tree& tree, uint32_t at) {
   tree.each_child(at, [&](uint32_t c) {
     if (found != kNone || c < at || (tree.token(c).rel != Deprel::obj && tree.token(c).rel != Deprel::iobj)) return;
     const uint32_t verb = tree.child(c, Deprel::acl);
-    const bool relative = tree.token(c + 1).lemma == "that" || tree.token(c + 1).lemma == "who";
-    if (verb == c + 1 && !relative && tree.token(verb).xpos != "VBG" && tree.child(verb, Deprel::obj) != kNone) found = c;
+    if (verb == c + 1 && tree.token(verb).xpos != "VBG" && tree.child(verb, Deprel::obj) != kNone) found = c;
   });
   return found;
 }

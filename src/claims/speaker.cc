@@ -93,6 +93,7 @@ bool is_comma(const Token& token) { return token.form == ","; }
 // Back over a phrase between commas that ends right before `t`; kNone when there is none.
 uint32_t before_aside(const Tree& tree, uint32_t t) {
   constexpr uint32_t kLongest = 8;
+  if (t <= tree.first() + 1) return kNone;
   for (uint32_t at = t - 1; at > tree.first() && at + kLongest > t; --at)
     if (is_comma(tree.token(at - 1))) return at - 1 == tree.first() ? kNone : at - 2;
   return kNone;
@@ -112,7 +113,7 @@ uint32_t inserted_name(const Tree& tree, uint32_t verb) {
   if (verb < tree.first() + 2 || tree.token(verb - 1).form != ",") return kNone;
   uint32_t end = verb + 1;
   while (end + 1 < tree.last() && end < verb + 1 + kLongest && tree.token(end).upos == Upos::PROPN) ++end;
-  const bool closed = end > verb + 1 && tree.token(end).form == ",";
+  const bool closed = end > verb + 1 && end + 1 < tree.last() && tree.token(end).form == ",";
   return closed && tree.token(end + 1).upos != Upos::PROPN ? verb + 1 : kNone;
 }
 
@@ -250,8 +251,12 @@ const Mention* mention_inside(const Document& document, const Tree& tree, uint32
 bool is_nameless(const Tree& tree, uint32_t head) {
   bool named = false;
   tree.each_child(head, [&](uint32_t c) {
-    for (uint32_t t = c; t < tree.last() && tree.token(t).span.begin < tree.extent(c).end; ++t)
-      named |= tree.token(t).upos == Upos::PROPN || (tree.token(t).upos == Upos::ADJ && is_upper(tree.token(t).form.front()));
+    const Span phrase = tree.extent(c);
+    for (uint32_t t = tree.first(); t < tree.last(); ++t) {
+      const Token& token = tree.token(t);
+      if (!phrase.contains(token.span) || token.form.empty()) continue;
+      named |= token.upos == Upos::PROPN || (token.upos == Upos::ADJ && is_upper(token.form.front()));
+    }
   });
   return !named;
 }
