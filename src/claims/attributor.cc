@@ -354,6 +354,12 @@ class SentenceReader {
   Tree tree_;
 };
 
+// One speaker is all the words that name him: "the minister, a former judge", not "minister".
+void name_whole_speakers(Document& document) {
+  for (auto& claim : document.claims)
+    if (claim.speakers.size() == 1 && claim.speaker.contains(claim.speakers[0].span)) claim.speakers[0].span = claim.speaker;
+}
+
 }  // namespace
 
 Attributor::Attributor(std::unique_ptr<const Packs> packs) : packs_(std::move(packs)) {}
@@ -382,6 +388,7 @@ void Attributor::operator()(Document& document) const {
     vouched.push_back(one.vouched);
   }
   resolve_by_talk(document, quotations);
+  name_whole_speakers(document);
   link_parents(document);
   link_events(document, vouched);
   link_denials(document, packs_->cues);
