@@ -269,6 +269,19 @@ TokenList RoleFiller::makers(uint32_t noun) const {
   return out;
 }
 
+// "tore up a pact under which it shared data with Oman": with whom the clause about the noun says that it was.
+TokenList RoleFiller::partners(uint32_t noun) const {
+  TokenList out;
+  for (const uint32_t c : graph_.children(noun)) {
+    if (graph_.token(c).relation != "acl:relcl") continue;
+    out.add(graph_.prepositional(c, grammar_.with));
+    if (out.empty()) out.add(graph_.nested(c, grammar_.with, 2));
+    for (const uint32_t object : graph_.objects(c))
+      if (out.empty()) out.add(graph_.prepositional(object, grammar_.with));
+  }
+  return out;
+}
+
 // "expelled Venezuela's ambassador", "scrapped a pact with Japan": the recipient is inside the matched object.
 void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
   for (uint32_t i = 1; i < match.size; ++i) {
@@ -278,6 +291,7 @@ void RoleFiller::fill_from_object(const Match& match, Roles& out) const {
     TokenList owners = graph_.possessors(noun);
     owners.add(graph_.modifiers(noun));
     owners.add(makers(noun));
+    owners.add(partners(noun));
     for (const uint32_t t : owners)
       if (is_pronoun_of(t, out.actors)) continue;
       else if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place && fillers_.has_own_mention(t))

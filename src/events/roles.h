@@ -55,6 +55,7 @@ class RoleFiller {
   Filler filler_of(uint32_t t) const;
   void fill_from_host(const Host& host, const Match& match, Roles& out) const;
   TokenList makers(uint32_t noun) const;
+  TokenList partners(uint32_t noun) const;
   void turn_predicate(const Match& match, Roles& out) const;
   void fill_from_object(const Match& match, Roles& out) const;
   void drop_own(Roles& out) const;
