@@ -196,7 +196,7 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   const size_t known = fillers_.sides_of(reading.roles.actors);
   const bool mutual = reading.roles.joint || (*reading.type == EventType::AGREE && known > 1);
   const bool speaks = reading.derived || lexicon_.frame(candidates_.entry(reading.match)).find(knowledge::EdgeKind::clause);
-  if (speaks && !reading.roles.known_recipient() && !mutual) take_from_content(reading, sentence);
+  if (speaks && !reading.roles.known_recipient() && !mutual && !reading.closed) take_from_content(reading, sentence);
   if (noun && !reading.roles.known_actor()) take_culprit(reading);
   const bool helped = noun && !reading.roles.known_actor() && take_belligerent(reading);
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);

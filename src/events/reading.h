@@ -20,6 +20,7 @@ struct Reading {
   std::vector<std::string> operators;  // innermost first
   int depth = 0;                       // operators of classes passed
   bool derived = false;                // the composition table gave the type
+  bool closed = false;                 // no recipient is guessed: "agreed to demand that Chad …"
   bool nested = false;                 // stands inside what another reading of the sentence tells
   bool recalled = false;               // its sides were told before: "the meeting"
   bool background = false;             // "after the coup", "since the war"

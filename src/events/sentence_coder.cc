@@ -20,6 +20,12 @@ EventStatus status_of(Becomes becomes) {
   }
 }
 
+// Done or said against somebody: who agrees to it agrees with others.
+bool is_hostile(EventType type) {
+  return type == EventType::REQUEST || type == EventType::ACCUSE || type == EventType::THREATEN || type == EventType::SANCTION ||
+         type == EventType::ASSAULT || type == EventType::COERCE;
+}
+
 }  // namespace
 
 SentenceCoder::SentenceCoder(const knowledge::Lexicon& lexicon, const Grammar& grammar, const Moods& moods,
@@ -57,43 +63,6 @@ const std::vector<Reading>& SentenceCoder::code(const Sentence& sentence) {
   company_.arrange(readings_);
   std::stable_sort(readings_.begin(), readings_.end(), [](const Reading& a, const Reading& b) { return a.token < b.token; });
   return readings_;
-}
-
-// "asked the troops to stay", also where the tree hangs the infinitive on the noun.
-bool SentenceCoder::has_infinitive(uint32_t verb) const {
-  const auto below = [&](uint32_t t, Deprel rel) {
-    return std::ranges::any_of(graph_.children(t), [&](uint32_t c) { return graph_.token(c).rel == rel && graph_.token(c).xpos == "VB"; });
-  };
-  const TokenList told = graph_.objects(verb);
-  return below(verb, Deprel::xcomp) || std::any_of(told.begin(), told.end(), [&](uint32_t t) { return below(t, Deprel::acl); });
-}
-
-// "The authorities are failing, a group protested": of whom the clause before a verb of speech tells, if it is somebody known.
-std::vector<Filler> SentenceCoder::subjects_told(uint32_t verb) const {
-  std::vector<Filler> out;
-  const uint32_t clause = graph_.clause_told(verb);
-  if (clause == kNone) return out;
-  for (const uint32_t subject : graph_.subjects(clause))
-    for (const uint32_t t : graph_.conjuncts(subject))
-      if (Filler filler = fillers_.resolve(t); filler.known() && !filler.place) out.push_back(std::move(filler));
-  return out;
-}
-
-// Whether the operator tells an event whatever it is about.
-bool SentenceCoder::stands_alone(const Candidate& candidate) const {
-  const auto& entry = candidates_.entry(candidate.operation);
-  if (entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token))) return true;
-  if (entry.operator_class == moods_.condemn) return !subjects_told(candidate.token).empty();
-  if (entry.operator_class != moods_.ask || !has_infinitive(candidate.token)) return false;
-  const Roles& roles = operator_roles(candidates_.at(candidate.token));  // "asked the Senegalese to stay on"
-  return roles.known_actor() && roles.known_recipient() && !fillers_.share_somebody(roles.actors, roles.recipients);
-}
-
-// The operator governs another one that stands alone: what that tells is its content.
-bool SentenceCoder::governs_words(uint32_t index) const {
-  return std::ranges::any_of(candidates_.all(), [&](const Candidate& c) {
-    return c.governor == index && c.act == kNone && (c.governs || stands_alone(c));
-  });
 }
 
 Reading SentenceCoder::base_reading(const Candidate& candidate) const {
@@ -170,20 +139,6 @@ const Roles& SentenceCoder::operator_roles(uint32_t index) const {
   return *roles;
 }
 
-// "The judge ordered the tycoon to appear": those who are told to do something that is no act of ours, if they are not the
-// officials, soldiers or police of who tells them.
-bool SentenceCoder::commands_others(uint32_t index, const Reading& content) const {
-  if (content.type) return false;
-  const TokenList told = graph_.objects(candidates_.all()[index].token);
-  return std::any_of(content.roles.actors.begin(), content.roles.actors.end(), [&](const Filler& one) {
-    if (one.anonymous == kNone || graph_.is(one.token, grammar_.forces)) return false;
-    if (role_filler_.is_of(one.token, operator_roles(index).actors) || document_.actors[one.anonymous].sectors.empty()) return false;
-    constexpr std::string_view kServants[] = {"GOV", "MIL", "COP", "SPY", "BUS"};  // "ordered state firms to drill"
-    if (std::ranges::find(kServants, document_.actors[one.anonymous].sectors.front()) != std::end(kServants)) return false;
-    return told.has(one.token);
-  });
-}
-
 Content SentenceCoder::content_of(const Reading& reading, std::span<const Step> steps) const {
   Content out{reading.type, reading.mode, true, true, reading.status == EventStatus::negation};
   const auto at = std::find_if(steps.rbegin(), steps.rend(), [](const Step& s) { return s.candidate != kNoCandidate; });
@@ -214,6 +169,7 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   const Candidate& candidate = candidates_.all()[index];
   const auto& entry = candidates_.entry(candidate.operation);
   const Roles& roles = operator_roles(index);
+  if (entry.operator_class == moods_.allege && is_reported(content.anchor, candidate.token)) return;
   const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
   else if (self && ((content.roles.joint && content.roles.actors.size() == 1) || roles.joint))
@@ -237,7 +193,8 @@ Reading SentenceCoder::derive(const Composition& row, uint32_t index, const Read
   out.depth = content.depth + 1;
   out.derived = true;
   const bool mutual = out.roles.joint || (row.type == EventType::AGREE && fillers_.sides_of(out.roles.actors) > 1);
-  if (!out.roles.known_recipient() && !mutual) take_sides_of(content, out);
+  out.closed = row.type == EventType::AGREE && content.type && is_hostile(*content.type);
+  if (!out.roles.known_recipient() && !mutual && !out.closed) take_sides_of(content, out);
   return out;
 }
 
@@ -355,7 +312,7 @@ bool SentenceCoder::admissible(const Reading& reading) const {
   const bool actor = Roles::somebody(reading.roles.actors), recipient = Roles::somebody(reading.roles.recipients);
   const bool place = Roles::known(reading.roles.places);
   if (*reading.type == EventType::CONCEDE && !actor && done_by_things(reading)) return false;
-  if (reading.derived) return actor || recipient;
+  if (reading.derived) return actor || recipient || reading.closed;
   if (reading.mode == "visit" && done_by_things(reading)) return false;
   size_t known = 0;
   for (const auto& filler : reading.roles.actors) known += filler.known() ? filler.actors.size() : filler.sectored;

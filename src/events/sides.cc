@@ -118,6 +118,13 @@ Participant Sides::place_of(const Reading& reading, const Event& event) const {
   return best;
 }
 
+// Soldiers, or what they fight with.
+bool Sides::are_forces(const std::vector<Participant>& side) const {
+  if (side.empty() || side.front().actor == kNone) return false;
+  const auto& sectors = document_.actors[side.front().actor].sectors;
+  return !sectors.empty() && sectors.front() == "MIL";
+}
+
 // An attack without a named victim hits the place; police and crowds without a name are of the place or of the other side.
 void Sides::take_place(const Reading& reading, Event& event) const {
   if (!hits_the_place(event.type) && !is_of_the_state(event)) return;
@@ -132,7 +139,7 @@ void Sides::take_place(const Reading& reading, Event& event) const {
   if (!recipient && there && event.type != EventType::PROTEST) add(event.recipients, place);
   if (!actor && recipient && is_of_the_state(event)) add(event.actors, there ? place : Participant{event.recipients.front().actor, {}});
   if (!actor && there && event.type == EventType::PROTEST) add(event.actors, place);
-  if (!recipient && actor && !event.recipients.empty() && !there) add(event.recipients, {event.actors.front().actor, {}});
+  if (!recipient && actor && !event.recipients.empty() && !there && !are_forces(event.recipients)) add(event.recipients, {event.actors.front().actor, {}});
 }
 
 bool Sides::same_side(uint32_t a, uint32_t b) const {
@@ -306,7 +313,7 @@ bool Sides::faces_states(const Event& event) const {
 // Acts that are done to another side: where the words name nobody, the only other state or body that is told of is meant.
 void Sides::take_only_other(const Reading& reading, Event& event) const {
   const bool actor = known(event.actors), recipient = known(event.recipients);
-  if (actor == recipient || reading.roles.joint || !needs_another(event) || ((is_mutual(event.type) || event.type == EventType::MOBILIZE) && of_several(event.actors))) return;
+  if (reading.closed || actor == recipient || reading.roles.joint || !needs_another(event) || ((is_mutual(event.type) || event.type == EventType::MOBILIZE) && of_several(event.actors))) return;
   const bool setting = graph_.is(reading.token, grammar_.conflict) && graph_.marked_by(reading.token, grammar_.in);  // "is neutral in the war"
   if (event.type == EventType::ASSAULT && (!actor || setting)) return;
   if (!actor && !graph_.verbal(reading.token) && aimed_at(reading.anchor)) return;  // "to mitigate the impact of sanctions"

@@ -48,6 +48,7 @@ class Sides {
   bool same_side(uint32_t a, uint32_t b) const;
   bool told_of(const std::vector<Participant>& side) const;
   bool is_press(const Mention& mention) const;
+  bool are_forces(const std::vector<Participant>& side) const;
   bool names_nobody(const TokenList& phrases) const;
   uint32_t report_of(uint32_t t) const;
   bool stands_in(uint32_t t, uint32_t top) const;
