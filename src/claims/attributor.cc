@@ -295,6 +295,7 @@ class SentenceReader {
     const bool expected = cue.stance == Stance::predict && speaker.passive && speaker.head == kNone;
     found.vouched = cue.factive || expected;
     found.adds = cue.adds;
+    found.alleges = cue.alleges;
     found.speech = cue.pos == CuePos::verb && !cue.mental && !cue.factive;
     found.by_preposition = cue.pos == CuePos::preposition;
     found.claim.confidence = t == kNone ? 0.5f : tree_.token(t).head_confidence;
@@ -382,15 +383,17 @@ void Attributor::operator()(Document& document) const {
   continue_quotations(document, quotations, found);
   put_in_order(found);
   document.claims.clear();
-  std::vector<bool> vouched;
+  std::vector<bool> vouched, alleges;
   for (auto& one : found) {
     document.claims.push_back(std::move(one.claim));
     vouched.push_back(one.vouched);
+    alleges.push_back(one.alleges);
   }
   resolve_by_talk(document, quotations);
   name_whole_speakers(document);
   link_parents(document);
   link_events(document, vouched);
+  accuse_of_hostile_acts(document, alleges);
   link_denials(document, packs_->cues);
 }
 

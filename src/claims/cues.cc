@@ -32,6 +32,7 @@ Status read_flags(std::string_view cell, Cue& cue, const Place& where) {
     else if (flag == "adds") cue.adds = true;
     else if (flag == "directs") cue.directs = true;
     else if (flag == "guesses") cue.guesses = true;
+    else if (flag == "alleges") cue.alleges = true;
     else if (flag == "silent") cue.silent = true;
     else if (flag == "concedes") cue.concedes = true;
     else if (flag == "answers") cue.answers = true;

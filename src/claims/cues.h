@@ -21,6 +21,7 @@ struct Cue {
   bool adds = false;    // goes on from the verb of speech before it: "said … and added that …"
   bool directs = false;  // with a subjunctive a request
   bool guesses = false;  // with "might" in its clause a prediction
+  bool alleges = false;   // an accusation when it tells of an attack or a seizure by others: "claims that Chad shelled"
   bool silent = false;    // words that look like a cue and are none: "asked not to be named"
   bool concedes = false;  // when negated a denial: "has never admitted that"
   bool answers = false;  // with a negated clause a denial

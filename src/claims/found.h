@@ -11,6 +11,7 @@ struct Found {
   Claim claim;
   bool vouched = false;         // the article itself asserts the content
   bool by_preposition = false;  // "according to"
+  bool alleges = false;         // its cue may make an accusation of a hostile act
   bool speech = false;          // a verb of speech, not of thought
   bool adds = false;            // may go on from an earlier verb of speech
 };

@@ -150,6 +150,20 @@ void link_events(Document& document, const std::vector<bool>& vouched) {
   }
 }
 
+void accuse_of_hostile_acts(Document& document, const std::vector<bool>& alleges) {
+  for (size_t i = 0; i < document.claims.size(); ++i) {
+    Claim& claim = document.claims[i];
+    if (!alleges[i] || claim.stance != Stance::state) continue;
+    const auto own = countries(document, claim.speakers);
+    for (const uint32_t e : claim.events) {
+      const Event& event = document.events[e];
+      const auto others = countries(document, event.actors);
+      const bool done = event.status == EventStatus::actual || event.status == EventStatus::historical;
+      if (done && quad_of(event.type) == 4 && !others.empty() && !own.empty() && !meet(own, others)) claim.stance = Stance::accuse;
+    }
+  }
+}
+
 void link_denials(Document& document, const Cues& cues) {
   for (uint32_t i = 0; i < document.claims.size(); ++i) {
     Claim& denial = document.claims[i];
