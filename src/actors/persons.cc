@@ -196,6 +196,7 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   describe(discourse_.entities[e], reading, homes);
   if (described) describe(discourse_.entities[e], readings_[apposition], homes);
   if (discourse_.entities[e].person != kNoIndex) apply_standing(discourse_.entities[e]);
+  take_sector_of_body(described ? apposition : phrase, e, depth);
   Entity& entity = discourse_.entities[e];
   const auto primary = entity.sectors.primary();
   entity.of_unknown_body |= of_unknown_body(phrase) || (described && of_unknown_body(apposition));
@@ -212,6 +213,19 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
     place(apposition, {e});
   }
   return {e};
+}
+
+// "director of the Asia Policy Institute" is what the institute is, and no government.
+void Resolution::take_sector_of_body(uint32_t phrase, uint32_t person, int depth) {
+  const Entity& before = discourse_.entities[person];
+  if (before.person != kNoIndex || before.home || before.sectors.primary() != Sector::GOV || !of_unknown_body(phrase)) return;
+  knowledge::SectorList found;
+  for (const uint32_t c : complements_of(phrase)) {
+    if (!word_at(case_mark(doc_, phrases_.rows[c].root), WordKind::belonging_preposition)) continue;
+    resolve(c, depth + 1);
+    if (!resolved_[c].empty() && found.empty()) found = discourse_.entities[resolved_[c][0]].sectors;
+  }
+  discourse_.entities[person].sectors = found;
 }
 
 // "executive director of the Asia Policy Institute": what he belongs to is named, though we do not know it.

@@ -34,6 +34,7 @@ class Resolution {
   void write_actors();
   bool is_place_only(uint32_t root) const;
   Home most_named(uint32_t sentence, const knowledge::State& except) const;
+  void take_sector_of_body(uint32_t phrase, uint32_t person, int depth);
   bool stands_for_subject(uint32_t root) const;
   bool is_set_apart(uint32_t phrase) const;
   const ReferenceWord* word_at(uint32_t token, WordKind kind) const;
