@@ -213,10 +213,32 @@ Resolution::Entities Resolution::states_meant(const Reading& reading, int count)
   return {};
 }
 
+// "Iran agreed to a ceasefire with Israel": the last two of whom one did something with or against the other, in one of the last
+// two sentences.
+Resolution::Entities Resolution::opponents(uint32_t sentence, std::string_view without) const {
+  const auto& appearances = discourse_.appearances();
+  for (auto other = appearances.rbegin(); other != appearances.rend(); ++other) {
+    if (other->entities.size() != 1 || other->place_only || sentence - other->sentence > 2) continue;
+    const uint32_t mark = case_mark(doc_, other->token);
+    if (mark == kNone || (doc_.tokens[mark].form != "with" && doc_.tokens[mark].form != "against")) continue;
+    const std::string& code = discourse_.entities[other->entities[0]].code;
+    if (code.empty() || code == without) continue;
+    for (uint32_t at = doc_.tokens[other->token].head, steps = 0; at != kNone && steps < 5; at = doc_.tokens[at].head, ++steps)
+      for (const Appearance& a : appearances) {
+        if (a.sentence != other->sentence || a.governor != at || a.role != Deprel::nsubj || a.entities.size() != 1 || a.token == other->token) continue;
+        const std::string& own = discourse_.entities[a.entities[0]].code;
+        if (!own.empty() && own != code && own != without) return {a.entities[0], other->entities[0]};
+      }
+  }
+  return {};
+}
+
 // "both sides": the last two that can face each other, whatever they are.
-Resolution::Entities Resolution::sides(int count, std::string_view without) {
+Resolution::Entities Resolution::sides(int count, std::string_view without, uint32_t sentence) {
   const auto wanted = static_cast<size_t>(count > 0 ? count : 2);
   if (const auto group = salient_group(wanted, false, without); !group.empty()) return group;
+  if (wanted == 2)
+    if (const auto pair = opponents(sentence, without); !pair.empty()) return pair;
   Entities out;
   std::vector<std::pair<double, uint32_t>> ranked;
   for (const Appearance& a : discourse_.appearances())
@@ -337,7 +359,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   const Class points_to = reading.word ? reading.word->points_to : Class::state;
   if (reading.ordinal && reading.definite && !reading.word) return {};
   if (reading.ordinal && reading.word && reading.word->kind == WordKind::ordinal) return reading.definite ? ordinal(reading) : Entities();
-  if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number, {});
+  if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number, {}, phrases_.rows[phrase].sentence);
   const bool pair = reading.number > 1 || (reading.plural && reading.definite);
   const auto homes = homes_of(phrase, depth);
   if (!homes.empty()) {  // "the Chinese side", "his country"
@@ -349,7 +371,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   }
   if (pair && is_set_apart(phrase)) return {};
   if (pair && points_to == Class::state) return states_meant(reading, reading.number);
-  if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase));
+  if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase), phrases_.rows[phrase].sentence);
   if (reading.plural || reading.indefinite) return {};
   const bool form = matches_.first_of(matches_.rows[reading.match], SenseKind::state) != nullptr;
   if (!reading.definite && !form) return {};

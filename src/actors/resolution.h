@@ -115,7 +115,8 @@ class Resolution {
   bool agrees(const Entities& entities, const ReferenceWord& word) const;
   Entities noun(uint32_t phrase, int depth);
   Entities states_meant(const Reading& reading, int count);
-  Entities sides(int count, std::string_view without);
+  Entities sides(int count, std::string_view without, uint32_t sentence);
+  Entities opponents(uint32_t sentence, std::string_view without) const;
   std::string go_between(uint32_t phrase) const;
   Entities last_group(size_t count, bool states_only) const;
   Entities salient_group(size_t count, bool states_only, std::string_view without) const;
