@@ -156,106 +156,6 @@ Resolution::Entities Resolution::speaker(uint32_t phrase) {
   return {};
 }
 
-// The last that were named together, when the article speaks of them and not only of an example ("issues such as Syria and
-// North Korea"): they have to be about as salient as the two countries that it has named most.
-Resolution::Entities Resolution::salient_group(size_t count, bool states_only, std::string_view without) const {
-  const auto ranked = discourse_.countries();
-  double most = 0;
-  size_t taken = 0;
-  for (const auto& [points, code] : ranked)
-    if (taken < 2 && world_.state_index(code) != kNoIndex) most += points, ++taken;
-  const auto& appearances = discourse_.appearances();
-  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
-    if (a->entities.size() < 2 || (count > 0 && a->entities.size() != count)) continue;
-    double points = 0;
-    bool fits = true;
-    for (uint32_t e : a->entities) {
-      const std::string& code = discourse_.entities[e].code;
-      const bool again = e != a->entities.front() && code == discourse_.entities[a->entities.front()].code;
-      fits &= !again && !code.empty() && code != without && (!states_only || world_.state_index(code) != kNoIndex);
-      points += discourse_.country_salience(code);
-    }
-    if (fits && points >= 0.5 * most) return a->entities;
-  }
-  return {};
-}
-
-// The last time that so many were named together, not more than two sentences ago.
-Resolution::Entities Resolution::last_group(size_t count, bool states_only) const {
-  const auto& appearances = discourse_.appearances();
-  for (auto a = appearances.rbegin(); a != appearances.rend(); ++a) {
-    if (a->entities.size() < 2 || (count > 0 && a->entities.size() != count)) continue;
-    const bool fits = std::all_of(a->entities.begin(), a->entities.end(), [&](uint32_t e) {
-      const std::string& code = discourse_.entities[e].code;
-      return !code.empty() && (!states_only || world_.state_index(code) != kNoIndex);
-    });
-    if (fits) return a->entities;
-  }
-  return {};
-}
-
-Resolution::Entities Resolution::states_meant(const Reading& reading, int count) {
-  const bool states_only = !reading.word || reading.word->points_to == Class::state;
-  const auto wanted = static_cast<size_t>(std::max(count, 0));
-  Entities out;
-  if (const auto group = salient_group(wanted, states_only, {}); !group.empty()) {
-    for (uint32_t e : group) {
-      const Entity& entity = discourse_.entities[e];
-      out.push_back(entity.home.state != kNoIndex ? state_entity(entity.home.state) : e);
-    }
-    return out;
-  }
-  for (const auto& [points, code] : discourse_.countries()) {
-    const uint32_t state = world_.state_index(code);
-    if (state != kNoIndex) out.push_back(state_entity(state));
-    if (out.size() == (wanted ? wanted : 2)) return out;
-  }
-  return {};
-}
-
-// "Iran agreed to a ceasefire with Israel": the last two of whom one did something with or against the other, in one of the last
-// two sentences.
-Resolution::Entities Resolution::opponents(uint32_t sentence, std::string_view without) const {
-  const auto& appearances = discourse_.appearances();
-  for (auto other = appearances.rbegin(); other != appearances.rend(); ++other) {
-    if (other->entities.size() != 1 || other->place_only || sentence - other->sentence > 2) continue;
-    const uint32_t mark = case_mark(doc_, other->token);
-    if (mark == kNone || (doc_.tokens[mark].form != "with" && doc_.tokens[mark].form != "against")) continue;
-    const std::string& code = discourse_.entities[other->entities[0]].code;
-    if (code.empty() || code == without) continue;
-    for (uint32_t at = doc_.tokens[other->token].head, steps = 0; at != kNone && steps < 5; at = doc_.tokens[at].head, ++steps)
-      for (const Appearance& a : appearances) {
-        if (a.sentence != other->sentence || a.governor != at || a.role != Deprel::nsubj || a.entities.size() != 1 || a.token == other->token) continue;
-        const std::string& own = discourse_.entities[a.entities[0]].code;
-        if (!own.empty() && own != code && own != without) return {a.entities[0], other->entities[0]};
-      }
-  }
-  return {};
-}
-
-// "both sides": the last two that can face each other, whatever they are.
-Resolution::Entities Resolution::sides(int count, std::string_view without, uint32_t sentence) {
-  const auto wanted = static_cast<size_t>(count > 0 ? count : 2);
-  if (const auto group = salient_group(wanted, false, without); !group.empty()) return group;
-  if (wanted == 2)
-    if (const auto pair = opponents(sentence, without); !pair.empty()) return pair;
-  Entities out;
-  std::vector<std::pair<double, uint32_t>> ranked;
-  for (const Appearance& a : discourse_.appearances())
-    for (uint32_t e : a.entities)
-      if (!discourse_.entities[e].code.empty() && !discourse_.entities[e].guessed && !a.place_only)
-        ranked.emplace_back(discourse_.salience(a, phrases_.rows.empty() ? 0 : a.sentence), e);
-  for (const auto& [points, code] : discourse_.countries()) {
-    if (code == without) continue;
-    uint32_t found = kNone;
-    for (const auto& [weight, e] : ranked)
-      if (discourse_.entities[e].code == code) found = e;
-    if (found != kNone) out.push_back(discourse_.entities[found].home.state != kNoIndex ? state_entity(discourse_.entities[found].home.state) : found);
-    if (out.size() == wanted) return out;
-  }
-  return {};
-}
-
 Resolution::Entities Resolution::last_organisation(std::string_view code) const {
   const auto& appearances = discourse_.appearances();
   for (auto a = appearances.rbegin(); a != appearances.rend(); ++a)
@@ -370,7 +270,7 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
     return out;
   }
   if (pair && is_set_apart(phrase)) return {};
-  if (pair && points_to == Class::state) return states_meant(reading, reading.number);
+  if (pair && points_to == Class::state) return states_meant(reading, reading.number, left_out(phrase));
   if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase), phrases_.rows[phrase].sentence);
   if (reading.plural || reading.indefinite) return {};
   const bool form = matches_.first_of(matches_.rows[reading.match], SenseKind::state) != nullptr;

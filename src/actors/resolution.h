@@ -114,7 +114,8 @@ class Resolution {
   Entities relative(uint32_t phrase) const;
   bool agrees(const Entities& entities, const ReferenceWord& word) const;
   Entities noun(uint32_t phrase, int depth);
-  Entities states_meant(const Reading& reading, int count);
+  Entities states_meant(const Reading& reading, int count, std::string_view without);
+  std::string left_out(uint32_t phrase) const;
   Entities sides(int count, std::string_view without, uint32_t sentence);
   Entities opponents(uint32_t sentence, std::string_view without) const;
   std::string go_between(uint32_t phrase) const;

@@ -126,7 +126,7 @@ Resolution::Entities Resolution::role_of_group(uint32_t phrase) {
   const Reading& reading = readings_[phrase];
   Reading states = reading;
   states.word = nullptr;
-  const auto group = states_meant(states, std::max(reading.number, 2));
+  const auto group = states_meant(states, std::max(reading.number, 2), {});
   Entities out;
   for (const Home& home : homes_of_entities(group)) out.push_back(role_at(phrase, home, false, true));
   return out.size() == group.size() ? out : Entities();
