@@ -217,16 +217,25 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   discourse_.appear(std::move(appearance));
 }
 
+// "…, Oslo and its allies, Cairo and Amman continue": two names with "and" between them that a tree hung on two others.
+bool Resolution::is_parted(uint32_t index) const {
+  if (index == 0 || phrases_.rows[index - 1].sentence != phrases_.rows[index].sentence) return false;
+  const uint32_t left = phrases_.rows[index - 1].root, right = phrases_.rows[index].root;
+  const Token &a = doc_.tokens[left], &b = doc_.tokens[right];
+  return right == left + 2 && doc_.tokens[left + 1].upos == Upos::CCONJ && a.rel == Deprel::conj && a.head != b.head && b.head != left;
+}
+
 // "Namibia and Botswana": together they are what "they" and "the two countries" may mean.
 void Resolution::coordinate(uint32_t index) {
   const Token& root = doc_.tokens[phrases_.rows[index].root];
   if (root.rel != Deprel::conj || root.head == kNone) return;
-  const uint32_t first = phrases_.at_root(root.head);
+  const bool parted = is_parted(index);
+  const uint32_t first = parted ? index - 1 : phrases_.at_root(root.head);
   if (first == kNone || resolved_[first].empty() || resolved_[index].empty()) return;
   Entities together = resolved_[first];
   for (uint32_t p = first + 1; p <= index; ++p) {
     const Token& token = doc_.tokens[phrases_.rows[p].root];
-    if (token.rel == Deprel::conj && token.head == root.head)
+    if (token.rel == Deprel::conj && (token.head == root.head || parted))
       for (uint32_t e : resolved_[p])
         if (std::find(together.begin(), together.end(), e) == together.end()) together.push_back(e);
   }

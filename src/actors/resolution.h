@@ -30,6 +30,7 @@ class Resolution {
   void mention_of_match(uint32_t match, bool modifier);
   void add_mention(uint32_t first, uint32_t last, uint32_t head, MentionKind kind, NameType type, Entities entities, float confidence,
                    bool place_only);
+  bool is_parted(uint32_t phrase) const;
   void coordinate(uint32_t phrase);
   void write_actors();
   bool is_place_only(uint32_t root) const;
