@@ -326,67 +326,6 @@ bool WorldBuilder::is_code(std::string_view code) const {
   return world_->state_index(code) != kNoIndex || std::find(kGroups.begin(), kGroups.end(), code) != kGroups.end();
 }
 
-void WorldBuilder::add_coded_actor(const std::vector<std::string>& names, std::string_view code, Period period) {
-  if (const uint32_t state = world_->state_index(code); state != kNoIndex) {  // "[AFG]" is the state itself
-    Sense sense{SenseKind::state};
-    sense.index = state;
-    sense.period = period;
-    for (const auto& name : names) phrase(name, sense);
-    return;
-  }
-  Organisation out;
-  const std::string base(code.substr(0, 3));
-  out.name = names.front();
-  out.code = base;
-  if (world_->state_index(base) != kNoIndex) out.country = base;
-  for (size_t i = 3; i + 3 <= code.size(); i += 3) {
-    const auto role = code.substr(i, 3);
-    const auto sector = role == "MED"   ? Sector::JRN
-                        : role == "HLH" ? Sector::MED
-                        : role == "INS" || role == "SEP" ? Sector::REB
-                                                         : parse_sector(role).value_or(Sector::UNK);
-    if (sector != Sector::UNK) out.sectors.add(sector);
-  }
-  const bool person = out.person = is_persons_name(out.name, !out.sectors.empty() && !period.always());
-  out.id = "user-" + id_of(out.name) + (world_->organisation_ids_.contains("user-" + id_of(out.name)) ? "-" + std::to_string(world_->organisations_.size()) : "");
-  Sense sense{SenseKind::organisation};
-  sense.index = static_cast<uint32_t>(world_->organisations_.size());
-  sense.period = period;
-  world_->organisation_ids_.emplace(out.id, sense.index);
-  world_->organisations_.push_back(std::move(out));
-  for (const auto& name : names) {
-    phrase(name, sense);
-    if (person) add_bare_surname(name, names.front(), sense);
-  }
-}
-
-// JOHN_DOE_: two or three words, the first of them the first name of somebody known; or of one who served a term, if no word of
-// them says what kind of body it is (MERA_VONN_ [MLIGOV 010101-050101], not GOLDEN_PARTY_).
-bool WorldBuilder::is_persons_name(std::string_view name, bool served) {
-  const auto words = split_words(name);
-  if (words.size() != 2 && words.size() != 3) return false;
-  return first_names_.contains(fold(words[0])) || (served && std::none_of(words.begin(), words.end(), [&](auto word) { return is_role_word(word); }));
-}
-
-bool WorldBuilder::is_role_word(std::string_view word) {
-  const auto& senses = senses_at(world_->trie_.add(atoms_of(word)));
-  return std::any_of(senses.begin(), senses.end(), [](const Sense& s) {
-    return s.kind == SenseKind::agent || s.kind == SenseKind::title || s.kind == SenseKind::state || s.kind == SenseKind::reference;
-  });
-}
-
-// "Doe" for JOHN_DOE_, if nothing else is called Doe.
-void WorldBuilder::add_bare_surname(std::string_view name, const std::string& entry, const Sense& sense) {
-  const auto words = split_words(name);
-  if (words.size() < 2) return;
-  auto& senses = senses_at(world_->trie_.add(atoms_of(words.back())));
-  std::string& owner = surname_owners_[fold(words.back())];
-  if (owner.empty() && !senses.empty()) return;
-  if (!owner.empty() && owner != entry) return senses.clear();  // two are called so
-  owner = entry;
-  phrase(words.back(), sense);
-}
-
 const std::vector<uint32_t>& WorldBuilder::atoms_of(std::string_view words) {
   atoms_.clear();
   for (size_t at = 0; at < words.size();) {
