@@ -19,7 +19,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
       {"during", &out.during},           {"occasion", &out.occasion}, {"conflict", &out.conflict}, {"utterance", &out.utterance}, {"happen", &out.happen},
       {"resume", &out.resume},
-      {"takes_of", &out.takes_of}, {"border", &out.border}, {"draft", &out.draft},       {"addressed_mark", &out.addressed_mark},
+      {"takes_of", &out.takes_of}, {"border", &out.border}, {"others", &out.others}, {"draft", &out.draft},       {"addressed_mark", &out.addressed_mark},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
     const auto kind = lexicon.kind(name);

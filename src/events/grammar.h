@@ -10,6 +10,7 @@ struct Grammar {
       topic_mark, open_question, no_agent, background_mark, seem, definite, demonstrative, during, occasion, conflict, utterance, happen, resume;
   knowledge::KindId source_mark;  // "according" to
   knowledge::KindId draft;        // "bill", "resolution"
+  knowledge::KindId others;       // "Western", "foreign"
   knowledge::KindId border;       // "frontier" with
   knowledge::KindId takes_of;     // "outside" of
   knowledge::KindId addressed_mark;  // "despite" warnings

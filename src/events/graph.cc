@@ -139,6 +139,10 @@ bool Graph::beyond_border(uint32_t t) const {
   return it.rel == Deprel::nmod && it.head < t && is(it.head, grammar_.border);
 }
 
+bool Graph::of_others(uint32_t t) const {
+  return std::ranges::any_of(children(t), [&](uint32_t c) { return token(c).rel == Deprel::amod && is(c, grammar_.others); });
+}
+
 uint32_t Graph::clause_told(uint32_t verb) const {
   for (const uint32_t c : children(verb))
     if (token(c).rel == Deprel::ccomp) return c;

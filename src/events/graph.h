@@ -66,6 +66,8 @@ class Graph {
   uint32_t place_of_clause(uint32_t verb) const;
   // "Macedonia's border with Bulgaria": the state on the other side of a border is no side of an act.
   bool beyond_border(uint32_t t) const;
+  // "Western sanctions", "foreign meddling": of states that the word does not name.
+  bool of_others(uint32_t t) const;
   // The clause that a verb of speech reports: "said that he had left", "he had left, they said"; kNone = none.
   uint32_t clause_told(uint32_t verb) const;
   // The verb has a clause that tells what somebody should do: "insisted that she retract it".

@@ -162,11 +162,11 @@ bool Sides::told_of(const std::vector<Participant>& side) const {
   });
 }
 
-// "four Arab neighbours", "its allies": somebody stands there, and the text does not tell of which country.
+// "four Arab neighbours", "its allies", "Western sanctions": somebody stands there, and the text does not tell of which country.
 bool Sides::names_nobody(const TokenList& phrases) const {
   return std::any_of(phrases.begin(), phrases.end(), [&](uint32_t t) {
     const auto here = mentions_of(graph_.sentence_of(t));
-    return std::any_of(here.begin(), here.end(), [&](const Mention& m) {
+    return graph_.of_others(t) || std::any_of(here.begin(), here.end(), [&](const Mention& m) {
       return m.head == t && m.actors.empty() && m.kind != MentionKind::pronoun;
     });
   });
