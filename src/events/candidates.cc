@@ -247,6 +247,13 @@ bool Candidates::link_to(Candidate& candidate, uint32_t below, uint32_t above) {
   return true;
 }
 
+// The object of the verb stands right before the infinitive: "expressed his eagerness | to meet".
+bool Candidates::stands_behind_object(uint32_t infinitive, uint32_t verb) const {
+  for (const uint32_t c : graph_.children(infinitive))
+    if (graph_.token(c).xpos == "TO" && c > 0) return graph_.token(c - 1).head == verb && graph_.token(c - 1).rel == Deprel::obj;
+  return false;
+}
+
 // "expressed his eagerness to meet Xi", where the tree hangs the infinitive on the verb.
 bool Candidates::link_to_object(Candidate& candidate, uint32_t below, uint32_t above) {
   for (const uint32_t c : graph_.children(above)) {
@@ -323,7 +330,7 @@ void Candidates::link(Candidate& candidate) {
       continue;
     }
     const EdgeKind edge = edge_of(graph_, cur, above);
-    if (token.rel == Deprel::ccomp && link_to_object(candidate, cur, above)) break;
+    if ((token.rel == Deprel::ccomp || (token.rel == Deprel::xcomp && stands_behind_object(cur, above))) && link_to_object(candidate, cur, above)) break;
     if (link_to(candidate, cur, above)) {
       if (noun && !carried && edge == EdgeKind::obj) candidate.host = {above, Role::none};
       break;

@@ -56,6 +56,7 @@ class Candidates {
   void link(Candidate& candidate);
   uint32_t operator_at(uint32_t token) const;
   bool link_to(Candidate& candidate, uint32_t below, uint32_t above);
+  bool stands_behind_object(uint32_t infinitive, uint32_t verb) const;
   bool link_to_object(Candidate& candidate, uint32_t below, uint32_t above);
   bool has_content(uint32_t verb) const;
   bool divided(uint32_t a, uint32_t b) const;

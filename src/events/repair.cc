@@ -59,6 +59,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_subjects(sentence);
     mend_orphans(sentence);
     mend_listed_subjects(sentence);
+    mend_infinitive_lists(sentence);
     mend_voices(sentence);
     mend_relative_subjects(sentence);
     mend_relatives(sentence);

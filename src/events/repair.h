@@ -51,6 +51,7 @@ class Repair {
   uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;
   bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;
   // repair_lists.cc
+  void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);
   uint32_t list_before(const Sentence& sentence, uint32_t verb) const;
   uint32_t head_of(uint32_t begin, uint32_t end) const;

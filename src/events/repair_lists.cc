@@ -41,14 +41,17 @@ void Repair::mend_listed_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 4; verb < sentence.last; ++verb) {
     const Token& token = tokens[verb];
-    if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ" && token.xpos != "VBP")) continue;
+    uint32_t end = verb;  // before "have", "have openly"
+    while (end > sentence.first + 3 && tokens[end - 1].head == verb && (tokens[end - 1].rel == Deprel::aux || tokens[end - 1].rel == Deprel::advmod)) --end;
+    const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || tokens[end].rel == Deprel::aux;
+    if (token.upos != Upos::VERB || !finite) continue;
     if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;
-    const uint32_t begin = list_before(sentence, verb);
+    const uint32_t begin = list_before(sentence, end);
     if (begin == kNone) continue;
     uint32_t first = kNone, joint = kNone;
-    for (uint32_t from = begin; from < verb;) {
+    for (uint32_t from = begin; from < end;) {
       uint32_t to = from;
-      while (to < verb && tokens[to].upos != Upos::CCONJ) ++to;
+      while (to < end && tokens[to].upos != Upos::CCONJ) ++to;
       const uint32_t member = head_of(from, to);
       if (joint != kNone) attach(joint, member, Deprel::cc, "cc");
       if (first == kNone) attach(first = member, verb, Deprel::nsubj, "nsubj");
@@ -56,6 +59,21 @@ void Repair::mend_listed_subjects(const Sentence& sentence) {
       joint = to;
       from = to + 1;
     }
+  }
+}
+
+// "protested the decision to leave the accord and reimpose sanctions": a bare verb goes on with the infinitive before it, not
+// with a finite verb.
+void Repair::mend_infinitive_lists(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  const auto is_bare = [&](uint32_t verb) { return !has_dependent(sentence, verb, Deprel::aux) && !has_dependent(sentence, verb, Deprel::nsubj); };
+  uint32_t infinitive = kNone;
+  for (uint32_t t = sentence.first; t + 1 < sentence.last; ++t) {
+    if (tokens[t].xpos == "TO" && tokens[t].head != kNone && tokens[t].head > t && tokens[tokens[t].head].xpos == "VB") infinitive = tokens[t].head;
+    const uint32_t above = tokens[t].head;
+    if (infinitive == kNone || t <= infinitive || tokens[t].xpos != "VB" || tokens[t].rel != Deprel::conj || above == kNone) continue;
+    if (above >= infinitive || tokens[above].upos != Upos::VERB || tokens[above].xpos == "VB" || !is_bare(t)) continue;
+    if (!has_dependent(sentence, t, Deprel::mark)) tokens[t].head = infinitive;
   }
 }
 
