@@ -47,7 +47,9 @@ Result<Header> read_header(std::string_view bytes) {
   if (header.version > kModelVersion)
     return fail(Code::newer_version, "the model has version " + std::to_string(header.version) + ", this program reads up to " +
                                          std::to_string(kModelVersion));
-  if (header.version == 0) return fail(Code::bad_data, "the model has version 0");
+  if (header.version < kModelVersion)
+    return fail(Code::bad_data, "the model has version " + std::to_string(header.version) + ", this program reads version " +
+                                    std::to_string(kModelVersion) + ": train it anew");
   if (header.size != bytes.size())
     return fail(Code::bad_data, "the model should have " + std::to_string(header.size) + " bytes, but has " +
                                     std::to_string(bytes.size()) + ": it was cut or joined");

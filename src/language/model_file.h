@@ -16,7 +16,7 @@
 
 namespace verbale::language {
 
-constexpr uint32_t kModelVersion = 1;
+constexpr uint32_t kModelVersion = 2;  // 2: names are read as a chain
 
 class ModelFile {
  public:

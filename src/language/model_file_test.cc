@@ -57,6 +57,14 @@ TEST(ModelFile, SaysThatANewerVersionIsNewer) {
   EXPECT_EQ(file.error().code, Code::newer_version);
 }
 
+TEST(ModelFile, SaysThatAnOlderVersionHasToBeTrainedAnew) {
+  std::string bytes = sample();
+  bytes[8] = kModelVersion - 1;
+  const auto file = ModelFile::open(bytes);
+  ASSERT_FALSE(file);
+  EXPECT_NE(file.error().message.find("train it anew"), std::string::npos);
+}
+
 TEST(ModelFile, SaysThatAForeignFileIsForeign) {
   const auto file = ModelFile::open("PK\x03\x04 some other file, long enough to hold a header of sixty-four bytes, and more");
   ASSERT_FALSE(file);

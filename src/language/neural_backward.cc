@@ -32,7 +32,7 @@ Losses Network::train(const Batch& batch, const Gold& gold, float dropout, learn
   encode(batch, a, &g);
   score(batch, a, &g);
   label(batch, gold.heads.data(), a, &g);
-  const Losses losses = compare(batch, gold, a);
+  const Losses losses = compare(batch, gold, a, g.names_weight);
   g.x.resize(a.x.size());
   for (size_t l = 0; l < a.x.size(); ++l) zero_like(a.x[l], g.x[l]);
   labels_back(batch, gold, a, g);
@@ -42,18 +42,29 @@ Losses Network::train(const Batch& batch, const Gold& gold, float dropout, learn
   return losses;
 }
 
-Losses Network::compare(const Batch& batch, const Gold& gold, Activations& a) const {
+// A sentence without gold names is left out.
+double Network::compare_names(const Batch& batch, size_t sentence, const Gold& gold, Activations& a, float weight) {
+  const size_t first = batch.starts[sentence], last = batch.starts[sentence + 1];
+  const std::span<const uint16_t> tags(gold.names.data() + first, last - first);
+  if (std::find(tags.begin(), tags.end(), kNoGold) == tags.end())
+    return a.chain.train(a.names, tags, first, weight, name_steps_.value.row(0), name_steps_.gradient.row(0));
+  std::fill_n(a.names.row(first), tags.size() * a.names.columns, 0.0f);
+  return 0;
+}
+
+Losses Network::compare(const Batch& batch, const Gold& gold, Activations& a, float names_weight) {
   Losses sum;
   const float weight = 1.0f / static_cast<float>(batch.words());
+  a.chain.prepare(name_steps_.value.row(0), shape_.names);
   for (size_t s = 0; s < batch.sentences(); ++s) {
     const size_t n = batch.starts[s + 1] - batch.starts[s];
+    if (n > 0) sum.names += compare_names(batch, s, gold, a, weight * names_weight);
     for (size_t t = batch.starts[s]; t < batch.starts[s + 1]; ++t) {
       const std::span<float> tags = a.tags.span(t);
       sum.tags += row_loss(tags.first(shape_.upos), gold.upos[t], weight);
       sum.tags += row_loss(tags.subspan(shape_.upos, shape_.xpos), gold.xpos[t], weight);
       sum.tags += row_loss(tags.last(shape_.feats), gold.feats[t], weight);
-      sum.names += row_loss(a.names.span(t), gold.names[t], weight);
-      sum.arcs += row_loss(a.arcs.span(t).first(n + 1), gold.heads[t], weight);
+      sum.arcs += row_loss(a.arcs.span(t).first(n + 1), gold.relations[t] == kNoGold ? kNoGold : gold.heads[t], weight);
       sum.labels += row_loss(a.labels.span(t), gold.relations[t], weight);
     }
   }
@@ -114,7 +125,13 @@ void Network::scores_back(const Batch& batch, Activations& a, Gradients& g) {
   tags_.backward(a.tag_hidden, a.tags, a.tags, g.tag_hidden, a.scratch);
   g.tag_dropout.back(g.tag_hidden, batch.starts);
   tag_hidden_.backward(a.x[a.x.size() - 2], a.tag_hidden, g.tag_hidden, g.x[a.x.size() - 2], a.scratch);
-  names_.backward(a.x.back(), a.names, a.names, g.x.back(), a.scratch);
+  zero_like(a.name_hidden, g.name_hidden);
+  names_.backward(a.name_hidden, a.names, a.names, g.name_hidden, a.scratch);
+  g.name_dropout.back(g.name_hidden, batch.starts);
+  for (size_t i = 0; i < a.name_hidden.rows * a.name_hidden.columns; ++i)
+    if (!(a.name_hidden.values[i] > 0)) g.name_hidden.values[i] = 0;
+  name_middle_.backward(a.x[a.x.size() - 2], a.name_hidden, g.name_hidden, g.x[a.x.size() - 2], a.scratch);
+  name_last_.backward(a.x.back(), a.name_hidden, g.name_hidden, g.x.back(), a.scratch);
 }
 
 void Network::encoder_back(const Batch& batch, Activations& a, Gradients& g) {

@@ -37,8 +37,6 @@ std::vector<GoldSentence> gold_sentences(const Document& document, LabelSets& se
   return out;
 }
 
-namespace {
-
 uint16_t name_tag(std::string_view tag) {
   if (tag.size() < 3) return 0;
   for (uint16_t type = 0; type < 6; ++type)
@@ -46,8 +44,6 @@ uint16_t name_tag(std::string_view tag) {
       return static_cast<uint16_t>(1 + 2 * type + (tag[0] == 'I'));
   return 0;
 }
-
-}  // namespace
 
 Status add_names(std::string_view bio, std::vector<GoldSentence>& sentences) {
   size_t sentence = 0, word = 0, number = 0;

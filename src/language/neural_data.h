@@ -37,10 +37,14 @@ struct GoldWord {
 
 struct GoldSentence {
   std::vector<GoldWord> words;
+  bool names_only = false;  // nothing is known of tags and tree (language/marked_names.h)
 };
 
 // Names as tags: 0 = outside, 1 + 2 * type = its first word, 2 + 2 * type = its other words.
 constexpr size_t kNameTags = 13;
+
+// The tag of "B-PER", "I-LOC" …; 0 for all others.
+uint16_t name_tag(std::string_view tag);
 
 // The sentences of a treebank. Labels are added to `sets` when `grow`; otherwise unknown ones become kNoGold.
 std::vector<GoldSentence> gold_sentences(const Document& document, LabelSets& sets, bool grow);

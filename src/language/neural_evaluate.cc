@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "language/neural_names.h"
 #include "language/neural_trainer.h"
 #include "language/neural_tree.h"
 
@@ -11,15 +12,17 @@ constexpr size_t kBatchWords = 600;
 
 std::string_view universal(std::string_view label) { return label.substr(0, label.find(':')); }
 
-// Spans of persons, places and organisations as (first, last, type).
-std::vector<std::array<uint16_t, 3>> core_names(const std::vector<uint16_t>& tags) {
-  std::vector<std::array<uint16_t, 3>> out;
+using Span = std::array<uint32_t, 3>;  // first, last, type
+
+// Persons, places and organisations.
+std::vector<Span> core_names(const std::vector<uint16_t>& tags) {
+  std::vector<Span> out;
   for (size_t i = 0; i < tags.size(); ++i) {
     if (tags[i] == 0 || tags[i] == kNoGold) continue;
     const uint16_t type = static_cast<uint16_t>((tags[i] - 1) / 2);
     size_t end = i + 1;
     while (end < tags.size() && tags[end] == 2 + 2 * type) ++end;
-    if (type < 3) out.push_back({static_cast<uint16_t>(i), static_cast<uint16_t>(end), type});
+    if (type < 3) out.push_back({static_cast<uint32_t>(i), static_cast<uint32_t>(end), type});
     i = end - 1;
   }
   return out;
@@ -27,7 +30,9 @@ std::vector<std::array<uint16_t, 3>> core_names(const std::vector<uint16_t>& tag
 
 class Comparison {
  public:
-  explicit Comparison(const NeuralModel& model) : model_(model) {}
+  explicit Comparison(const NeuralModel& model) : model_(model) {
+    chain_.prepare(model.network.name_steps(), kNameTags);
+  }
   NeuralScores scores;
 
   void add(const GoldSentence& sentence) {
@@ -61,7 +66,7 @@ class Comparison {
 
   void compare(const GoldSentence& sentence, size_t first) {
     const NetworkShape& shape = model_.network.shape();
-    std::vector<uint16_t> gold_names, found_names;
+    std::vector<uint16_t> gold_names;
     for (size_t i = 0; i < sentence.words.size(); ++i) {
       const GoldWord& word = sentence.words[i];
       const std::span<const float> tags = a_.tags.span(first + i);
@@ -77,15 +82,27 @@ class Comparison {
                                  universal(model_.labels.relations.labels()[label]) ==
                                      universal(model_.labels.relations.labels()[word.relation]);
       gold_names.push_back(word.name);
-      found_names.push_back(static_cast<uint16_t>(best(a_.names.span(first + i))));
     }
-    const auto gold = core_names(gold_names), found = core_names(found_names);
+    const auto gold = core_names(gold_names), found = found_names(first, sentence.words.size());
     scores.names += gold.size(), scores.names_found += found.size();
     for (const auto& name : found) scores.names_right += std::count(gold.begin(), gold.end(), name) > 0;
   }
 
+  std::vector<Span> found_names(size_t first, size_t words) {
+    chain_.marginals(a_.names, first, first + words);
+    std::vector<Name> names;
+    names_(a_.names, static_cast<uint32_t>(first), static_cast<uint32_t>(first + words), names);
+    std::vector<Span> out;
+    for (const Name& name : names)
+      if (const auto type = static_cast<uint32_t>(name.type); type < 3)
+        out.push_back({name.first - static_cast<uint32_t>(first), name.last - static_cast<uint32_t>(first), type});
+    return out;
+  }
+
   const NeuralModel& model_;
   Batch batch_;
+  NameChain chain_;
+  NameFinder names_;
   std::vector<const GoldSentence*> gold_;
   std::vector<uint16_t> heads_;
   std::vector<uint32_t> tree_heads_;

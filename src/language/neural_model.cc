@@ -14,8 +14,9 @@ constexpr uint32_t kLargestWidth = 512;  // what 16-bit products can sum; see le
 size_t weights_of(const NetworkShape& s) {
   const auto linear = [](size_t in, size_t out) { return in * out + out; };
   const size_t tags = size_t{s.upos} + s.xpos + s.feats;
-  return s.arc + s.label + kDistances + s.layers * (3 * size_t{s.width} * s.width + 4 * s.width) +
-         linear(s.width, s.tag_hidden) + linear(s.tag_hidden, tags) + linear(s.width, s.names) +
+  return s.arc + s.label + kDistances + size_t{s.names} * s.names + s.layers * (3 * size_t{s.width} * s.width + 4 * s.width) +
+         linear(s.width, s.tag_hidden) + linear(s.tag_hidden, tags) +
+         2 * linear(s.width, s.name_hidden) + linear(s.name_hidden, s.names) +
          2 * linear(s.width, s.arc) + linear(s.arc, s.arc) + 2 * linear(s.width, s.label) +
          linear(s.label, s.relations);
 }
@@ -83,6 +84,7 @@ void add_embeddings(const learn::Matrix& values, ModelWriter& writer) {
 bool is_plausible(const NetworkShape& shape) {
   const auto fits = [](uint32_t n, uint32_t unit) { return n > 0 && n <= kLargestWidth && n % unit == 0; };
   return fits(shape.width, 32) && fits(shape.tag_hidden, 16) && fits(shape.arc, 16) && fits(shape.label, 16) &&
+         fits(shape.name_hidden, 16) &&
          shape.layers >= 2 && shape.layers <= 16;
 }
 

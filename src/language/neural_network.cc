@@ -36,11 +36,14 @@ void Network::create(const NetworkShape& shape, uint64_t seed) {
   root_.shape("root", 1, shape.arc + shape.label);
   root_.fill_uniform(0.2f, random);
   distance_.shape("distance", 1, kDistances);
+  name_steps_.shape("name_steps", shape.names, shape.names);
   layers_.resize(shape.layers);
   for (size_t l = 0; l < layers_.size(); ++l) layers_[l].shape("layer" + std::to_string(l), shape.width, random);
   tag_hidden_.shape("tag_hidden", shape.width, shape.tag_hidden, true, random);
   tags_.shape("tags", shape.tag_hidden, shape.upos + shape.xpos + shape.feats, false, random);
-  names_.shape("names", shape.width, shape.names, false, random);
+  name_middle_.shape("name_middle", shape.width, shape.name_hidden, false, random);
+  name_last_.shape("name_last", shape.width, shape.name_hidden, false, random);
+  names_.shape("names", shape.name_hidden, shape.names, false, random);
   arc_words_.shape("arc_words", shape.width, shape.arc, true, random);
   arc_heads_.shape("arc_heads", shape.width, shape.arc, true, random);
   query_.shape("query", shape.arc, shape.arc, false, random);
@@ -51,19 +54,24 @@ void Network::create(const NetworkShape& shape, uint64_t seed) {
 }
 
 std::vector<Parameter*> Network::parameters() {
-  std::vector<Parameter*> out = {&embeddings_, &root_, &distance_};
+  std::vector<Parameter*> out = {&embeddings_, &root_, &distance_, &name_steps_};
   for (auto& layer : layers_) out.insert(out.end(), {&layer.weight, &layer.gates});
-  for (Linear* l :
-       {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
-    out.insert(out.end(), {&l->weight, &l->bias});
+  for (Linear* l : affine_maps()) out.insert(out.end(), {&l->weight, &l->bias});
   return out;
+}
+
+std::array<Linear*, 11> Network::affine_maps() {
+  return {&tag_hidden_, &tags_,  &name_middle_, &name_last_,   &names_, &arc_words_,
+          &arc_heads_,  &query_, &label_words_, &label_heads_, &labels_};
+}
+
+void Network::add_to_name_scores(std::span<const float> by_tag) {
+  for (size_t tag = 0; tag < by_tag.size(); ++tag) names_.bias.value.values[tag] += by_tag[tag];
 }
 
 void Network::prepare() {
   for (auto& layer : layers_) layer.prepare();
-  for (Linear* l :
-       {&tag_hidden_, &tags_, &names_, &arc_words_, &arc_heads_, &query_, &label_words_, &label_heads_, &labels_})
-    l->prepare();
+  for (Linear* l : affine_maps()) l->prepare();
 }
 
 void Network::embed(const Batch& batch, Matrix& x) const {
@@ -90,15 +98,20 @@ void Network::score(const Batch& batch, Activations& a, Gradients* training) con
   const Matrix& last = a.x.back();
   const Matrix& middle = a.x[a.x.size() - 2];
   tag_hidden_.forward(middle, a.tag_hidden, a.scratch);
+  name_middle_.forward(middle, a.name_middle, a.scratch);
+  name_last_.forward(last, a.name_hidden, a.scratch);
+  for (size_t t = 0; t < batch.words(); ++t)
+    learn::add_rectified(a.name_middle.row(t), a.name_hidden.row(t), a.name_hidden.row(t), shape_.name_hidden);
   arc_words_.forward(last, a.arc_words, a.scratch);
   arc_heads_.forward(last, a.arc_heads, a.scratch);
   if (training) {
     training->tag_dropout.apply(a.tag_hidden, batch.starts, training->rate, *training->random);
+    training->name_dropout.apply(a.name_hidden, batch.starts, training->rate, *training->random);
     training->word_dropout.apply(a.arc_words, batch.starts, training->rate, *training->random);
     training->head_dropout.apply(a.arc_heads, batch.starts, training->rate, *training->random);
   }
   tags_.forward(a.tag_hidden, a.tags, a.scratch);
-  names_.forward(last, a.names, a.scratch);
+  names_.forward(a.name_hidden, a.names, a.scratch);
   label_words_.forward(last, a.label_words, a.scratch);
   label_heads_.forward(last, a.label_heads, a.scratch);
   query_.forward(a.arc_words, a.query, a.scratch);

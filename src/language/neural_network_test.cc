@@ -47,10 +47,10 @@ TEST(NeuralNetwork, GradientsAgreeWithFiniteDifferences) {
   Network network;
   network.create(small_shape(), 3);
   for (auto* p : network.parameters()) p->fill_uniform(0.4f, random), p->start_training();
-  loss_of(network, batch, gold);
+  const double base = loss_of(network, batch, gold);
   std::vector<learn::Matrix> gradients;
   for (auto* p : network.parameters()) gradients.push_back(p->gradient);
-  size_t next = 0;
+  size_t next = 0, kinks = 0;
   for (auto* p : network.parameters()) {
     const learn::Matrix& gradient = gradients[next++];
     for (int probe = 0; probe < 8; ++probe) {
@@ -61,10 +61,15 @@ TEST(NeuralNetwork, GradientsAgreeWithFiniteDifferences) {
       p->value.values[i] = kept - h;
       const double down = loss_of(network, batch, gold);
       p->value.values[i] = kept;
+      if (std::fabs(up + down - 2 * base) / h > 2e-3) {  // a rectifier opens or closes between the two
+        ++kinks;
+        continue;
+      }
       const double numeric = (up - down) / (2 * h), analytic = gradient.values[i];
       EXPECT_NEAR(numeric, analytic, 4e-3 + 0.03 * std::fabs(analytic)) << p->name << " " << i;
     }
   }
+  EXPECT_LT(kinks, next);  // of eight probes each
 }
 
 TEST(NeuralNetwork, SentenceReadsTheSameInAnyBatch) {

@@ -9,7 +9,7 @@ namespace verbale::language {
 namespace {
 
 constexpr float kLower = 0.06f, kUpper = 0.03f, kTitle = 0.03f;  // shares of all sentences
-constexpr float kHeadline = 0.12f, kTerse = 0.12f, kNoArticles = 0.04f, kNoStop = 0.06f, kOtherNames = 0.25f;
+constexpr float kHeadline = 0.12f, kTerse = 0.12f, kNoArticles = 0.04f, kNoStop = 0.06f, kOtherNames = 0.35f;
 constexpr size_t kLongestHeadline = 30, kFewestAlike = 12;
 
 std::string cased(std::string_view form, bool upper_all, bool upper_first) {

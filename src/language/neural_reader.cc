@@ -37,6 +37,7 @@ struct NeuralReader::Scratch final : PieceScratch {
   Starts starts;
   std::vector<uint32_t> heads;
   TreeFinder tree;
+  NameChain chain;
   learn::Matrix name_scores;  // log-probabilities, a row a word of the text
   NameAgreement agree;
   NameFinder names;
@@ -70,6 +71,7 @@ void NeuralReader::read_all(std::span<Token> words, std::span<const SentenceCut>
   auto& s = static_cast<Scratch&>(scratch);
   s.starts.assign(1, 0);
   s.name_scores.resize(words.size(), kNameTags);
+  s.chain.prepare(network_->name_steps(), kNameTags);
   uint32_t chunk = sentences.empty() ? 0 : sentences[0].first;
   for (const SentenceCut& cut : sentences)
     for (uint32_t first = cut.first; first < cut.last;) {
@@ -95,10 +97,9 @@ void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, Scratch& 
   find_trees(s);
   network_->label(s.starts, s.heads, s.network);
   set_arcs(words, offset, s);
-  for (size_t t = 0; t < words.size(); ++t) {
+  for (size_t t = 0; t < words.size(); ++t)
     std::copy_n(s.network.names.row(t), kNameTags, s.name_scores.row(offset + t));
-    learn::log_softmax(s.name_scores.span(offset + t));
-  }
+  for (size_t i = 0; i + 1 < s.starts.size(); ++i) s.chain.marginals(s.name_scores, offset + s.starts[i], offset + s.starts[i + 1]);
   s.starts.assign(1, 0);
 }
 

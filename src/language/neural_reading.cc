@@ -42,6 +42,8 @@ ReadingNetwork::ReadingNetwork(const NeuralSections& sections)
   for (size_t i = 0; i <= 2 * kReach; ++i) distances_[i] = at[distance_bucket(kReach + 1, i + 1)];
   distances_.push_back(at[0]);
   at += kDistances;
+  name_steps_ = at;
+  at += size_t{shape.names} * shape.names;
   for (Layer& layer : layers_) {
     layer.weight.assign({at, 3 * shape.width, 1}, shape.width, 3 * shape.width);
     layer.gates = at + 3 * size_t{shape.width} * shape.width;
@@ -49,7 +51,9 @@ ReadingNetwork::ReadingNetwork(const NeuralSections& sections)
   }
   take_linear(at, shape.width, shape.tag_hidden, true, tag_hidden_);
   take_linear(at, shape.tag_hidden, shape.upos + shape.xpos + shape.feats, false, tags_);
-  take_linear(at, shape.width, shape.names, false, names_);
+  take_linear(at, shape.width, shape.name_hidden, false, name_middle_);
+  take_linear(at, shape.width, shape.name_hidden, false, name_last_);
+  take_linear(at, shape.name_hidden, shape.names, false, names_);
   take_linear(at, shape.width, shape.arc, true, arc_words_);
   take_linear(at, shape.width, shape.arc, true, arc_heads_);
   take_linear(at, shape.arc, shape.arc, false, query_);
@@ -129,18 +133,27 @@ void ReadingNetwork::read(const std::vector<std::string_view>& forms, const Star
   for (size_t l = 0; l < layers_.size(); ++l) {
     if (l > 0) learn::multiply(s.rows_, layers_[l].weight, nullptr, false, s.u_.row(0), s.u_.columns);
     scan(layers_[l], starts, s);
-    if (l + 2 == layers_.size()) tag_hidden_(s.rows_, s.tag_hidden_);
+    if (l + 2 == layers_.size()) tag_hidden_(s.rows_, s.tag_hidden_), name_middle_(s.rows_, s.name_middle_);
   }
-  names_(s.rows_, s.names);
+  name_last_(s.rows_, s.name_hidden_);
   arc_words_(s.rows_, s.arc_words_);
   arc_heads_(s.rows_, s.arc_heads_);
   label_words_(s.rows_, s.label_words_);
   label_heads_(s.rows_, s.label_heads_);
   s.rows_.assign(s.tag_hidden_.row(0), s.tag_hidden_.columns, s.tag_hidden_.rows, s.tag_hidden_.columns);
   tags_(s.rows_, s.tags);
+  score_names(s);
   s.rows_.assign(s.arc_words_.row(0), s.arc_words_.columns, s.arc_words_.rows, s.arc_words_.columns);
   query_(s.rows_, s.query_);
   score_arcs(starts, s);
+}
+
+void ReadingNetwork::score_names(Scratch& s) const {
+  const size_t width = s.name_hidden_.columns;
+  for (size_t t = 0; t < s.name_hidden_.rows; ++t)
+    learn::add_rectified(s.name_middle_.row(t), s.name_hidden_.row(t), s.name_hidden_.row(t), width);
+  s.rows_.assign(s.name_hidden_.row(0), width, s.name_hidden_.rows, width);
+  names_(s.rows_, s.names);
 }
 
 void ReadingNetwork::score_arcs(const Starts& starts, Scratch& s) const {

@@ -27,7 +27,7 @@ class ReadingNetwork {
     learn::Matrix cache_;            // embedded word | its first products
     std::vector<uint32_t> missing_;  // words to be embedded now
     learn::Matrix embedded_, products_;
-    learn::Matrix x_, h_, u_, tag_hidden_, arc_words_, arc_heads_, query_, label_words_, label_heads_, label_hidden_;
+    learn::Matrix x_, h_, u_, tag_hidden_, name_middle_, name_hidden_, arc_words_, arc_heads_, query_, label_words_, label_heads_, label_hidden_;
     learn::FixedRows rows_;
     learn::Packed keys_;
     std::vector<float> key_rows_, state_;
@@ -37,6 +37,8 @@ class ReadingNetwork {
 
   // Sentence s has the forms [starts[s], starts[s + 1]).
   void read(const std::vector<std::string_view>& forms, const learn::Starts& starts, Scratch& scratch) const;
+  // Scores of the steps between name tags (NameChain).
+  const float* name_steps() const { return name_steps_; }
   // heads: in the sentence, 0 = root.
   void label(const learn::Starts& starts, const std::vector<uint32_t>& heads, Scratch& scratch) const;
 
@@ -56,6 +58,7 @@ class ReadingNetwork {
   void first_products(const std::vector<std::string_view>& forms, Scratch& s) const;
   void find_words(const std::vector<std::string_view>& forms, Scratch& s) const;
   void scan(const Layer& layer, const learn::Starts& starts, Scratch& s) const;
+  void score_names(Scratch& s) const;
   void score_arcs(const learn::Starts& starts, Scratch& s) const;
 
   NeuralSections sections_;
@@ -63,7 +66,8 @@ class ReadingNetwork {
   std::vector<Layer> layers_;
   const float* root_ = nullptr;
   std::vector<float> distances_;  // by head - word + kReach
-  Linear tag_hidden_, tags_, names_, arc_words_, arc_heads_, query_, label_words_, label_heads_, labels_;
+  const float* name_steps_ = nullptr;
+  Linear tag_hidden_, tags_, name_middle_, name_last_, names_, arc_words_, arc_heads_, query_, label_words_, label_heads_, labels_;
 };
 
 }  // namespace verbale::language

@@ -1,11 +1,13 @@
 #include "language/neural_trainer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <numeric>
 
+#include "base/utf8.h"
 #include "language/neural_tree.h"
 
 namespace verbale::language {
@@ -23,10 +25,16 @@ void append_features(const NeuralModel& model, const GoldSentence& sentence, Fea
   batch.starts.push_back(static_cast<uint32_t>(batch.starts.back() + sentence.words.size()));
 }
 
+bool is_capitalised(std::string_view form) {
+  size_t at = 0;
+  return !form.empty() && is_upper_code(decode_utf8(form, at));
+}
+
 std::vector<TagTriple> seen_tags(const std::vector<GoldSentence>& sentences) {
   std::vector<TagTriple> out;
   for (const auto& sentence : sentences)
-    for (const GoldWord& word : sentence.words) out.push_back({word.upos, word.xpos, word.feats});
+    for (const GoldWord& word : sentence.words)
+      if (!sentence.names_only) out.push_back({word.upos, word.xpos, word.feats});
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -41,7 +49,8 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   model_.labels = std::move(labels);
   FeatureCounter counter;
   for (const auto& sentence : sentences_)
-    for (const GoldWord& word : sentence.words) counter.add(word.form);
+    for (const GoldWord& word : sentence.words)
+      if (!sentence.names_only) counter.add(word.form);  // or the file grew by words that are seen once or twice
   model_.lexicon = std::move(lexicon);
   model_.vectors = std::move(vectors);
   model_.features = counter.table(model_.lexicon.lexicon(), model_.vectors.vectors());
@@ -80,8 +89,17 @@ float NeuralTrainer::rate() const {
 }
 
 bool NeuralTrainer::is_changed() {
-  const bool last = options_.falls > 0 && epoch_ >= options_.epochs + options_.more_epochs * (options_.falls - 1);
-  return noise_ && (!last || options_.last_noise >= 1 || random_.chance(options_.last_noise));
+  const bool late = options_.falls > 0 && epoch_ >= options_.epochs + options_.more_epochs * std::min(options_.falls - 1, 1u);
+  return noise_ && (!late || options_.last_noise >= 1 || random_.chance(options_.last_noise));
+}
+
+// Leaves the word at `at` of the batch its shape, classes and vector: names have to be known by more than their letters.
+void NeuralTrainer::hide_letters(const GoldWord& word, size_t at) {
+  const uint32_t shape = model_.features.find(keys_.of(word.form)[1].hash);
+  const auto first_class = static_cast<uint32_t>(model_.features.hashes().size() + 1);
+  for (uint32_t k = batch_.first_feature[at] + 1; k < batch_.first_feature[at + 1]; ++k)
+    if (WordFeature& f = batch_.features[k]; f.row < first_class && f.row != shape) f.weight = 0;
+  batch_.features[batch_.first_feature[at]].row = 0;
 }
 
 void NeuralTrainer::add_words(const GoldSentence& sentence) {
@@ -92,6 +110,7 @@ void NeuralTrainer::add_words(const GoldSentence& sentence) {
     WordFeature& first = batch_.features[batch_.first_feature[from + i]];
     const float rare = kRareWord / (kRareWord + static_cast<float>(counts_[first.row]));
     if (random_.chance(rare) || random_.chance(options_.word_dropout)) first.row = 0;
+    if (options_.capital_dropout > 0 && is_capitalised(word.form) && random_.chance(options_.capital_dropout)) hide_letters(word, from + i);
     gold_.upos.push_back(word.upos), gold_.xpos.push_back(word.xpos), gold_.feats.push_back(word.feats);
     gold_.names.push_back(word.name), gold_.relations.push_back(word.relation), gold_.heads.push_back(word.head);
   }
@@ -99,6 +118,7 @@ void NeuralTrainer::add_words(const GoldSentence& sentence) {
 
 void NeuralTrainer::train_batch() {
   if (batch_.words() == 0) return;
+  gradients_.names_weight = options_.names_weight;
   const Losses loss = model_.network.train(batch_, gold_, options_.dropout, random_, activations_, gradients_);
   losses_.tags += loss.tags, losses_.names += loss.names, losses_.arcs += loss.arcs, losses_.labels += loss.labels;
   const auto parameters = model_.network.parameters();
@@ -137,6 +157,21 @@ bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report)
                 losses_.tags / n, losses_.names / n, losses_.arcs / n, losses_.labels / n);
   report(line);
   return true;
+}
+
+void NeuralTrainer::adjust_names_to_treebank() {
+  std::array<double, kNameTags> in_all{}, in_trees{};
+  double all = 0, trees = 0;  // words
+  for (const auto& sentence : sentences_)
+    for (const GoldWord& word : sentence.words) {
+      if (word.name == kNoGold) continue;
+      ++all, ++in_all[word.name];
+      if (!sentence.names_only) ++trees, ++in_trees[word.name];
+    }
+  std::array<float, kNameTags> change{};
+  for (size_t tag = 1; tag < kNameTags; tag += 2)
+    if (in_trees[tag] > 0) change[tag] = static_cast<float>(std::log(in_trees[tag] / trees / (in_all[tag] / all)));
+  model_.network.add_to_name_scores(change);
 }
 
 std::string NeuralTrainer::state() const {

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "language/analyzer.h"
+#include "language/linear_segmenter.h"
 #include "language/model_file.h"
 #include "language/self_check.h"
 #include "language/train_lemmatizer.h"
@@ -120,6 +121,15 @@ Status linear_reader(Workbench& bench, const Treebank& train, const TrainingOpti
   });
 }
 
+// The sentences with marked names are cut by the segmenter that was trained just before.
+Status neural_reader(Workbench& bench, const Treebank& train, const Treebank& dev, const TrainingFiles& files,
+                     const TrainingOptions& options, const Progress& progress) {
+  const std::string draft = bench.model().finish();
+  TRY(const auto file, ModelFile::open(draft));
+  TRY(const auto segmenter, LinearSegmenter::load(file));
+  return train_neural_reader(*train.document, *dev.document, files, options, segmenter, bench.path("neural"), progress, bench.model());
+}
+
 }  // namespace
 
 Result<std::string> train_model(const TrainingFiles& files, const TrainingOptions& options, const Progress& progress) {
@@ -139,8 +149,7 @@ Result<std::string> train_model(const TrainingFiles& files, const TrainingOption
   if (options.reader == ReaderKind::linear)
     TRY_VOID(linear_reader(bench, train, options, progress));
   else
-    TRY_VOID(train_neural_reader(*train.document, *dev.document, files, options, bench.path("neural"), progress, bench.model()));
+    TRY_VOID(neural_reader(bench, train, dev, files, options, progress));
   return finish(bench.model(), train, dev);
 }
-
 }  // namespace verbale::language

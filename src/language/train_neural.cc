@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "language/marked_names.h"
 #include "language/neural_model.h"
 #include "language/neural_trainer.h"
 
@@ -32,7 +33,9 @@ bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
          set_number(key, "falls", value, out.falls) || set_number(key, "rate", value, out.rate) ||
          set_number(key, "later_rate", value, out.later_rate) || set_number(key, "dropout", value, out.dropout) ||
          set_number(key, "word_dropout", value, out.word_dropout) ||
-         set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise);
+         set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise) ||
+         set_number(key, "capital_dropout", value, out.capital_dropout) ||
+         set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight);
 }
 
 Result<NeuralOptions> settings_of(const TrainingOptions& options) {
@@ -58,7 +61,7 @@ Result<T> of_file(std::string_view name, Result<T> read) {
 
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
-  std::string all = files.lexicon + files.vectors;
+  std::string all = files.lexicon + files.vectors + files.marked_names;
   for (const auto& setting : options.network) all += setting + '\n';
   return path.empty() ? path : path + "." + short_id(all);
 }
@@ -66,10 +69,12 @@ std::string own_path(const std::string& path, const TrainingOptions& options, co
 }  // namespace
 
 Status train_neural_reader(const Document& train, const Document& dev, const TrainingFiles& files, const TrainingOptions& options,
-                           const std::string& work_path, const Progress& progress, ModelWriter& model) {
+                           const Segmenter& segmenter, const std::string& work_path, const Progress& progress, ModelWriter& model) {
   LabelSets labels;
   TRY(const NeuralOptions settings, settings_of(options));
   TRY(auto sentences, gold(train, files.names, labels, true));
+  TRY(auto marked, of_file("the marked names", marked_sentences(files.marked_names, segmenter)));
+  std::move(marked.begin(), marked.end(), std::back_inserter(sentences));
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));
   TRY(auto lexicon, of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
   TRY(auto vectors, of_file("the vectors", VectorMaker::from_lines(files.vectors)));
@@ -84,6 +89,7 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
     if (!state_path.empty()) TRY_VOID(write_file(state_path, trainer.state()));
     if (!held_out.empty()) progress("  dev: " + evaluate(trainer.model(), held_out).text());
   }
+  trainer.adjust_names_to_treebank();
   add_neural_sections(trainer.model(), model);
   return {};
 }

@@ -74,8 +74,9 @@ std::string toy_treebank(size_t part) {
   return out;
 }
 
-Result<std::string> toy_model(ReaderKind reader, const std::string& work = "") {
+Result<std::string> toy_model(ReaderKind reader, const std::string& work = "", const std::string& marked_names = "") {
   TrainingFiles files;
+  files.marked_names = marked_names;
   for (size_t part = 1; part < 4; ++part) files.conllu += toy_treebank(part);
   TrainingOptions options;
   options.reader = reader;
@@ -147,6 +148,29 @@ TEST(SelfTest, AModelWhoseSentencesComeOutOtherwiseIsRefused) {
   const auto refused = Analyzer::from_bytes(with_self_test(*model, lines));
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().text().find("another version of the program"), std::string::npos);
+}
+
+TEST(Training, NamesAreLearntFromSentencesWithoutTrees) {
+  std::string marked;
+  for (const auto& noun : kNouns)
+    for (const auto& verb : kVerbs) marked += "[PER Le " + std::string(noun.form) + "] " + verb[0] + " la ville.\n";
+  const auto bytes = toy_model(ReaderKind::neural, "", marked);
+  ASSERT_TRUE(bytes) << bytes.error().text();
+  const auto analyzer = Analyzer::from_bytes(*bytes);
+  ASSERT_TRUE(analyzer) << analyzer.error().text();
+  Document document;
+  document.article.text = "Le traité quitte la réunion.";
+  (*analyzer)(document);
+  ASSERT_EQ(document.names.size(), 1u);
+  EXPECT_EQ(document.text_of(document.names[0].span), "Le traité");
+  EXPECT_EQ(document.names[0].type, NameType::person);
+  EXPECT_EQ(document.tokens[2].rel, Deprel::root);
+}
+
+TEST(Training, ABrokenMarkIsToldWithItsLine) {
+  const auto refused = toy_model(ReaderKind::neural, "", "[PER Ana] voit la ville.\n[PER Ana voit la ville.\n");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().text().find("the marked names:2"), std::string::npos) << refused.error().text();
 }
 
 TEST(Training, NetworkSettingsThatNobodyKnowsAreNamed) {

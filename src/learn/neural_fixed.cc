@@ -17,6 +17,8 @@ using DF = hn::CappedTag<float, 16>;
 using DI = hn::Rebind<int32_t, DF>;
 constexpr size_t kWidth = FixedPacked::kWidth, kTile = FixedRows::kTile;
 constexpr size_t kVectors = kWidth / hn::MaxLanes(DF());
+// Wide vectors take two panels at a time, so that a value of the left factor is loaded once for two products.
+constexpr size_t kPanels = kVectors == 1 ? 2 : 1;
 
 struct Out {
   const float *row_scales, *column_scales, *bias;
@@ -25,8 +27,9 @@ struct Out {
 
 #if HWY_TARGET == HWY_SCALAR  // no pairs of 16 bits in one lane: plain loops for machines without vectors
 
-template <size_t kRows>
-void tile(size_t pairs, const int32_t* a, const int16_t* b, const Out& out, float* c, size_t stride) {
+template <size_t kRows, size_t kSide>
+void tile(size_t pairs, const int32_t* a, const int16_t* b, size_t, const Out& out, float* c, size_t stride) {
+  static_assert(kSide == 1);
   for (size_t i = 0; i < kRows; ++i)
     for (size_t j = 0; j < kWidth; ++j) {
       int32_t sum = 0;
@@ -42,29 +45,30 @@ void tile(size_t pairs, const int32_t* a, const int16_t* b, const Out& out, floa
 
 #else
 
-// kRows × 16 sums over all pairs, scaled into c.
-template <size_t kRows>
-HWY_INLINE void tile(size_t pairs, const int32_t* HWY_RESTRICT a, const int16_t* HWY_RESTRICT b, const Out& out,
-                     float* HWY_RESTRICT c, size_t stride) {
+// kRows × 16 sums over all pairs for each of the panels, which lie `apart`, scaled into c.
+template <size_t kRows, size_t kSide>
+HWY_INLINE void tile(size_t pairs, const int32_t* HWY_RESTRICT a, const int16_t* HWY_RESTRICT b, size_t apart,
+                     const Out& out, float* HWY_RESTRICT c, size_t stride) {
+  constexpr size_t kAll = kSide * kVectors;
   const DF df;
   const DI di;
   const hn::Repartition<int16_t, DI> ds;
   const size_t lanes = hn::Lanes(di);
-  hn::Vec<DI> even[kRows][kVectors], odd[kRows][kVectors];
+  hn::Vec<DI> even[kRows][kAll], odd[kRows][kAll];
   for (size_t i = 0; i < kRows; ++i)
-    for (size_t v = 0; v < kVectors; ++v) even[i][v] = odd[i][v] = hn::Zero(di);
+    for (size_t v = 0; v < kAll; ++v) even[i][v] = odd[i][v] = hn::Zero(di);
 #pragma GCC unroll 4
   for (size_t k = 0; k < pairs; ++k, a += kTile, b += 2 * kWidth) {
-    hn::VFromD<std::remove_const_t<decltype(ds)> > right[kVectors];
-    for (size_t v = 0; v < kVectors; ++v) right[v] = hn::LoadU(ds, b + v * 2 * lanes);
+    hn::VFromD<std::remove_const_t<decltype(ds)> > right[kAll];
+    for (size_t v = 0; v < kAll; ++v) right[v] = hn::LoadU(ds, b + v / kVectors * apart + v % kVectors * 2 * lanes);
     for (size_t i = 0; i < kRows; ++i) {
       const auto left = hn::BitCast(ds, hn::Set(di, a[i]));
-      for (size_t v = 0; v < kVectors; ++v)
+      for (size_t v = 0; v < kAll; ++v)
         even[i][v] = hn::ReorderWidenMulAccumulate(di, left, right[v], even[i][v], odd[i][v]);
     }
   }
   for (size_t i = 0; i < kRows; ++i)
-    for (size_t v = 0; v < kVectors; ++v) {
+    for (size_t v = 0; v < kAll; ++v) {
       const auto sum = hn::ConvertTo(df, hn::RearrangeToOddPlusEven(even[i][v], odd[i][v]));
       const auto scale = hn::Mul(hn::Set(df, out.row_scales[i]), hn::LoadU(df, out.column_scales + v * lanes));
       auto value = hn::MulAdd(sum, scale, hn::LoadU(df, out.bias + v * lanes));
@@ -75,35 +79,39 @@ HWY_INLINE void tile(size_t pairs, const int32_t* HWY_RESTRICT a, const int16_t*
 
 #endif
 
-HWY_INLINE void rows_of_panel(const FixedRows& a, size_t row, const int16_t* panel, const Out& out, float* c,
-                              size_t stride) {
+template <size_t kSide>
+HWY_INLINE void rows_of_panels(const FixedRows& a, size_t row, const FixedPacked& b, size_t panel, const Out& out,
+                               float* c, size_t stride) {
   const size_t pairs = a.pairs();
   constexpr size_t kHalf = kVectors <= 2 ? kTile : kTile / 2;  // narrow vectors: fewer rows at a time
   static_assert(kTile % kHalf == 0);
   for (size_t i = 0; i < kTile; i += kHalf) {
     Out part = out;
     part.row_scales += i;
-    tile<kHalf>(pairs, a.tile(row) + i, panel, part, c + i * stride, stride);
+    tile<kHalf, kSide>(pairs, a.tile(row) + i, b.panel(panel), 2 * kWidth * pairs, part, c + i * stride, stride);
   }
 }
 
 void MultiplyFixed(const FixedRows& a, const FixedPacked& b, const float* bias, bool rectify, float* c, size_t stride) {
-  float whole[kTile * kWidth], own_bias[kWidth] = {};
-  for (size_t column = 0, p = 0; column < b.columns(); column += kWidth, ++p) {
-    const size_t columns = std::min(kWidth, b.columns() - column);
+  float whole[kTile * kPanels * kWidth], own_bias[kPanels * kWidth] = {};
+  for (size_t column = 0, p = 0; column < b.columns();) {
+    const bool all = kPanels > 1 && b.columns() - column >= kPanels * kWidth;
+    const size_t width = all ? kPanels * kWidth : kWidth, columns = std::min(width, b.columns() - column);
     if (bias) std::copy_n(bias + column, columns, own_bias);
     Out out{nullptr, b.scales() + column, own_bias, rectify};
+    const auto make = all ? rows_of_panels<kPanels> : rows_of_panels<1>;
     for (size_t row = 0; row < a.rows(); row += kTile) {
       out.row_scales = a.scales() + row;
       float* to = c + row * stride + column;
       const size_t rows = std::min(kTile, a.rows() - row);
-      if (rows == kTile && columns == kWidth) {
-        rows_of_panel(a, row, b.panel(p), out, to, stride);
+      if (rows == kTile && columns == width) {
+        make(a, row, b, p, out, to, stride);
         continue;
       }
-      rows_of_panel(a, row, b.panel(p), out, whole, kWidth);
-      for (size_t i = 0; i < rows; ++i) std::copy_n(whole + i * kWidth, columns, to + i * stride);
+      make(a, row, b, p, out, whole, width);
+      for (size_t i = 0; i < rows; ++i) std::copy_n(whole + i * width, columns, to + i * stride);
     }
+    column += width, p += width / kWidth;
   }
 }
 
