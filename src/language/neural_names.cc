@@ -14,7 +14,6 @@ bool goes_on(size_t tag) { return tag > 0 && tag % 2 == 0; }
 size_t type_of_tag(size_t tag) { return (tag - 1) / 2; }
 size_t kind_of_tag(size_t tag) { return (tag + 1) / 2; }
 
-constexpr float kOthers = 0.8f;  // how far a word follows the others of its form
 constexpr float kSure = 8;       // how much more a place counts where the name is sure
 constexpr float kLeast = 1e-4f;  // probabilities below are taken for this
 
@@ -56,7 +55,7 @@ void NameAgreement::draw_together(std::span<const Place> places, learn::Matrix& 
   for (const Place& place : places) {
     const Kinds own = kinds_of(scores.span(place.word));
     Kinds pull;
-    for (size_t k = 0; k < own.size(); ++k) pull[k] = kOthers * std::log(mean[k] / weights / own[k]);
+    for (size_t k = 0; k < own.size(); ++k) pull[k] = std::log(mean[k] / weights / own[k]);
     for (size_t tag = 0; tag < kNameTags; ++tag) scores.row(place.word)[tag] += pull[kind_of_tag(tag)];
     learn::log_softmax(scores.span(place.word));
   }

@@ -16,7 +16,7 @@ namespace verbale::language {
 // help (*Joshua Norton*). Only words with a capital take part.
 class NameAgreement {
  public:
-  // `scores` has a row of log-probabilities a word; each row is drawn towards the mean of its word's kinds of
+  // `scores` has a row of log-probabilities a word; each row takes over the mean of its word's kinds of
   // names, in which sure places count more.
   void operator()(std::span<const Token> words, learn::Matrix& scores);
 
