@@ -21,6 +21,8 @@ void Resolution::run() {
   if (doc_.article.date.interval) when_ = knowledge::period_of(*doc_.article.date.interval);
   matches_ = Matcher(world_)(doc_);
   drop_months();
+  places_ = PlacesByToken(doc_);
+  state_matches_ = MatchesByState(matches_);
   phrases_ = noun_phrases(doc_);
   outer_.assign(doc_.tokens.size(), kNone);
   for (uint32_t i = 0; i < matches_.rows.size(); ++i)

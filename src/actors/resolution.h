@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "actors/discourse.h"
+#include "actors/document_index.h"
 #include "actors/resolver.h"
 
 namespace verbale::actors {
@@ -71,6 +72,7 @@ class Resolution {
 
   // roles.cc: persons, offices, bodies, states, organisations.
   Entities state_or_organisation(uint32_t phrase);
+  bool is_elsewhere(uint32_t root, const knowledge::Sense& sense) const;
   Entities entities_of_match(uint32_t match);
   std::vector<Home> members_today(const knowledge::Organisation& group, uint32_t match) const;
   const knowledge::Sense* seated_here(uint32_t phrase) const;
@@ -133,6 +135,8 @@ class Resolution {
   Document& doc_;
   People people_;
   Matches matches_;
+  PlacesByToken places_;
+  MatchesByState state_matches_;
   NounPhrases phrases_;
   std::vector<Reading> readings_;
   std::vector<uint32_t> outer_;     // by token: the match that covers it, or kNone

@@ -119,7 +119,7 @@ const Sense* Resolution::seated_here(uint32_t phrase) const {
   if (!seat || !city || seat->word != StateWord::seat) return nullptr;
   if (is_place_only(phrases_.rows[phrase].root) && !stands_for_subject(phrases_.rows[phrase].root)) return nullptr;
   if (family_is_named(world_.organisations()[seat->index])) return seat;
-  for (uint32_t other = 0; other < matches_.rows.size(); ++other)
+  for (const uint32_t other : state_matches_.of(city->index))
     if (const Sense* sense = state_sense(other); sense && sense->index == city->index && sense->word != StateWord::capital) return nullptr;
   return seat;
 }
@@ -127,8 +127,11 @@ const Sense* Resolution::seated_here(uint32_t phrase) const {
 // The state that the sentence names most often, apart from one; of equals none.
 Home Resolution::most_named(uint32_t sentence, const knowledge::State& except) const {
   std::map<uint32_t, int> counts;
-  for (uint32_t m = 0; m < matches_.rows.size(); ++m) {
-    if (doc_.sentence_at(matches_.rows[m].span.begin) != sentence || is_side_word(m)) continue;
+  const Sentence& here = doc_.sentences[sentence];
+  auto row = std::lower_bound(matches_.rows.begin(), matches_.rows.end(), here.first, [](const Match& m, uint32_t t) { return m.first < t; });
+  for (; row != matches_.rows.end() && row->first < here.last; ++row) {
+    const auto m = static_cast<uint32_t>(row - matches_.rows.begin());
+    if (is_side_word(m)) continue;
     const auto home = home_of_match(m);
     if (home && home->state != kNoIndex && world_.states()[home->state].code != except.code) ++counts[home->state];
   }
@@ -161,19 +164,25 @@ uint32_t Resolution::ethnic_people(uint32_t phrase, const knowledge::State& othe
   return made;
 }
 
+// "Georgia" next to Atlanta: the gazetteer looked at the context.
+bool Resolution::is_elsewhere(uint32_t root, const Sense& sense) const {
+  if (!sense.period.always() || (sense.word != StateWord::name && sense.word != StateWord::capital)) return false;
+  return std::ranges::any_of(places_.over(root), [&](const PlacesByToken::Row& row) {
+    const PlaceRef& place = *row.second;
+    return place.span.contains(doc_.tokens[root].span) && place.kind != PlaceRef::Kind::country && !place.country.empty() &&
+           world_.states()[sense.index].code != place.country;
+  });
+}
+
 Resolution::Entities Resolution::state_or_organisation(uint32_t phrase) {
   const Reading& reading = readings_[phrase];
   const uint32_t index = reading.match;
   const Sense* sense = state_sense(index);
-  const Token& root = doc_.tokens[phrases_.rows[phrase].root];
   if (!sense && !matches_.has(matches_.rows[index], SenseKind::organisation)) return {};
   if (sense && sense->ambiguous && !is_the_state(sense->word) && matches_.has(matches_.rows[index], SenseKind::agent))
     if (const auto homes = homes_of(phrase, 0); !homes.empty() && code_of(homes[0]) != world_.states()[sense->index].code)
       return role(phrase, 0);  // "Guatemala's congress" is not that of the United States
-  for (const auto& place : doc_.places)  // "Georgia" next to Atlanta: the gazetteer looked at the context
-    if (place.span.contains(root.span) && place.kind != PlaceRef::Kind::country && !place.country.empty() && sense &&
-        sense->period.always() && (sense->word == StateWord::name || sense->word == StateWord::capital) && world_.states()[sense->index].code != place.country)
-      return unknown_name(phrase, 0);
+  if (sense && is_elsewhere(phrases_.rows[phrase].root, *sense)) return unknown_name(phrase, 0);
   if (reading.ethnic && sense && is_ethnic(index)) return {ethnic_people(phrase, world_.states()[sense->index])};
   const bool people_of = sense && sense->word == StateWord::adjective && (reading.plural || reading.definite || reading.indefinite || reading.number);
   if (people_of && !matches_.has(matches_.rows[index], SenseKind::organisation)) {
@@ -212,10 +221,10 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
   if (!entity.home && entity.kind == EntityKind::organisation)
     if (const auto homes = homes_of(phrase, depth); !homes.empty()) entity.home = homes[0];
   entity.code = code_of(entity.home);
-  for (const auto& place : doc_.places)
-    if (entity.code.empty() && place.span.overlaps(doc_.tokens[root].span)) {
-      entity.code = place.country;
-      entity.home = home_of_code(place.country);
+  for (const auto& [token, place] : places_.over(root))
+    if (entity.code.empty()) {
+      entity.code = place->country;
+      entity.home = home_of_code(place->country);
     }
   if (entity.code.empty() && may_be_guessed(entity.sectors)) {
     entity.home = default_home(phrase);
