@@ -175,4 +175,19 @@ uint32_t first_conjunct(const Document& doc, uint32_t root) {
 uint32_t governor(const Document& doc, uint32_t root) { return doc.tokens[first_conjunct(doc, root)].head; }
 Deprel role_of(const Document& doc, uint32_t root) { return doc.tokens[first_conjunct(doc, root)].rel; }
 
+bool stands_aside(const Document& doc, uint32_t root, uint32_t verb) {
+  constexpr uint32_t kLongest = 8;
+  if (verb == kNone || verb <= root + 1 || verb >= doc.tokens.size()) return false;
+  const auto is_comma = [&](uint32_t t) { return doc.tokens[t].form == ","; };
+  uint32_t close = root + 1;
+  while (close < verb && !is_comma(close)) ++close;
+  if (close == verb) return false;
+  for (uint32_t t = root; t > 1 && t + kLongest > root; --t)
+    if (is_comma(t - 1)) {
+      const auto tag = doc.tokens[t].xpos;
+      return t < root && (tag == "WDT" || tag == "WP") && can_head(doc.tokens[t - 2]);
+    }
+  return false;
+}
+
 }  // namespace verbale::actors

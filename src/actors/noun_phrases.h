@@ -34,5 +34,7 @@ uint32_t case_mark(const Document& doc, uint32_t token);
 uint32_t governor(const Document& doc, uint32_t root);
 // The relation by which it is governed, that of the first conjunct.
 Deprel role_of(const Document& doc, uint32_t root);
+// Inside ", which borders Congo, " before the verb: no subject of it, whatever the tree says.
+bool stands_aside(const Document& doc, uint32_t root, uint32_t verb);
 
 }  // namespace verbale::actors

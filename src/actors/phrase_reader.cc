@@ -242,6 +242,9 @@ bool PhraseReader::titled_person(Work& work) const {
   if (honorific) work.out.honorific = true;
   work.out.name_first = first;
   work.out.name_last = work.end_of_name(work.phrase.last);
+  // "the analyst Jorge Vidal": a tagged name goes on over words that the vocabulary knows.
+  const Name* tagged = name_over(work.doc, first, NameType::person);
+  if (tagged && tagged->first == first) work.out.name_last = std::max(work.out.name_last, tagged->last);
   return true;
 }
 

@@ -214,6 +214,7 @@ void Resolution::place(uint32_t index, const Entities& entities) {
   add_mention(first, reading.last, phrase.root, kind_of(reading), type_of(reading, entities), entities, confidence, place_only);
   if (entities.empty()) return;
   Appearance appearance{entities, phrase.root, reading.last, phrase.sentence, governor(doc_, phrase.root), role_of(doc_, phrase.root)};
+  if (stands_aside(doc_, phrase.root, appearance.governor)) appearance.role = Deprel::nmod, appearance.governor = kNone;
   appearance.place_only = place_only;
   appearance.possessive = root.relation == "nmod:poss";
   discourse_.appear(std::move(appearance));

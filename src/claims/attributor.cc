@@ -10,7 +10,7 @@
 #include "claims/joined.h"
 #include "claims/links.h"
 #include "claims/loose_sources.h"
-#include "claims/speaker.h"
+#include "claims/speaker_by_order.h"
 #include "claims/stance.h"
 #include "claims/surroundings.h"
 #include "claims/told_before.h"
@@ -218,7 +218,7 @@ class SentenceReader {
     if (cue.pos == CuePos::adjective) return speaker_of_state(tree_, t);
     Speaker speaker = speaker_of_predicate(tree_, t);
     if (speaker.head == kNone && speaker.passive) speaker.head = paper_of(t);
-    if (speaker.head == kNone && !speaker.passive && !speaker.nobody) speaker.head = subject_by_order(tree_, t);
+    if (speaker.head == kNone && !speaker.passive && !speaker.nobody) speaker.head = speaker_by_order(tree_, kinds_, t);
     return speaker;
   }
 

@@ -9,6 +9,11 @@ Span with_passive_subject(const Tree& tree, uint32_t at, Span content) {
   return subject == kNone || tree.child(at, Deprel::xcomp) == kNone ? content : cover(tree.extent(subject), content);
 }
 
+// "said the strike killed fishermen": no addressee, the subject of the clause that begins right behind it.
+bool leads_to(const Tree& tree, uint32_t noun, uint32_t clause) {
+  return tree.token(noun).rel == Deprel::iobj && tree.extent(noun).end + 1 == tree.extent(clause).begin;
+}
+
 // "Police say the suspect, a Dane, has confessed": the subject of the clause may hang on the verb of speech before it.
 uint32_t subject_between(const Tree& tree, uint32_t at) {
   const uint32_t clause = tree.child(at, Deprel::ccomp);
@@ -17,7 +22,7 @@ uint32_t subject_between(const Tree& tree, uint32_t at) {
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
     if (rel == Deprel::nsubj && c < at) before = c;
-    else if (c > at && c < clause && (rel == Deprel::nsubj || (rel == Deprel::obj && between == kNone))) between = c;
+    else if (c > at && c < clause && (rel == Deprel::nsubj || (between == kNone && (rel == Deprel::obj || leads_to(tree, c, clause))))) between = c;
   });
   return before == kNone ? kNone : between;
 }
@@ -65,7 +70,8 @@ Span with_lost_subject(const Tree& tree, uint32_t at, Span content) {
 Span with_phrase_behind(const Tree& tree, uint32_t at, Span content) {
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
-    if (c < at || (rel != Deprel::obl && rel != Deprel::xcomp) || tree.extent(c).begin != content.end + 1) return;
+    const bool fitting = rel == Deprel::obl || rel == Deprel::xcomp || (rel == Deprel::advcl && tree.token(c).upos == Upos::ADJ);
+    if (c < at || !fitting || tree.extent(c).begin != content.end + 1) return;
     const uint32_t adverb = tree.child(c, Deprel::advmod);  // "as extremely irresponsible": "as" may be one
     const bool as = tree.marker(c, "as") != kNone || (adverb != kNone && tree.token(adverb).lemma == "as");
     bool fits = as;

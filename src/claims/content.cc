@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "claims/completion.h"
-#include "claims/speaker.h"
+#include "claims/speaker_by_order.h"
 
 namespace verbale::claims {
 namespace {
@@ -226,6 +226,16 @@ Span in_phrase(const Tree& tree, uint32_t at, std::string_view preposition) {
   return out;
 }
 
+// "suspected by Paris of hiding arms": "of" and a verb right behind the name, whatever the tree hangs them on.
+Span of_behind(const Tree& tree, uint32_t at, uint32_t name) {
+  uint32_t t = name + 1;
+  while (t < tree.last() && tree.token(t).upos == Upos::PROPN) ++t;
+  if (t <= at || t + 1 >= tree.last() || tree.token(t).lemma != "of" || tree.token(t + 1).xpos != "VBG") return {};
+  uint32_t end = t + 1;
+  while (end + 1 < tree.last() && tree.token(end + 1).upos != Upos::PUNCT) ++end;
+  return {tree.token(t).span.begin, tree.token(end).span.end};
+}
+
 // "accused the army of killing", "suspected by Paris of killing": the phrase may have been read as the object's or the agent's.
 Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposition) {
   Span own = in_phrase(tree, at, preposition);
@@ -237,7 +247,8 @@ Span in_phrase_or_object(const Tree& tree, uint32_t at, std::string_view preposi
   if (!own.empty() || preposition != "of") return own;
   const uint32_t object = tree.child(at, Deprel::obj), agent = tree.child(at, Deprel::obl, "agent");
   const uint32_t host = object == kNone ? agent : object;
-  return host == kNone ? own : in_phrase(tree, host, preposition);
+  own = host == kNone ? own : in_phrase(tree, host, preposition);
+  return own.empty() && host != kNone ? of_behind(tree, at, host) : own;
 }
 
 // "speculation that …"; the tree may hang the clause under the verb before ("raising concerns that …").

@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "base/tsv.h"
 #include "claims/quotes.h"
+#include "claims/speaker_by_order.h"
 
 namespace verbale::claims {
 namespace {
@@ -13,11 +14,19 @@ namespace {
 constexpr std::string_view kPath = "data/claims/speakers.tsv";
 constexpr int kLongestChain = 6;  // of coordinations and controls that lend a subject
 
+// "a charge an official ridiculed": a clause without a pronoun, whose own subject stands between its noun and its verb.
+bool is_contact_clause(const Tree& tree, uint32_t verb, uint32_t subject) {
+  const Token& token = tree.token(verb);
+  return token.rel == Deprel::acl && token.head != kNone && token.head < subject && subject < verb &&
+         tree.token(subject).upos != Upos::PRON && tree.child(verb, Deprel::aux) == kNone;
+}
+
 // "An official told Reuters that …" stays active, whatever the tree calls its subject.
 bool is_passive(const Tree& tree, uint32_t verb) {
   if (tree.child(verb, Deprel::aux, "pass") != kNone) return true;
-  return tree.child(verb, Deprel::nsubj, "pass") != kNone && tree.child(verb, Deprel::iobj) == kNone &&
-         tree.child(verb, Deprel::ccomp) == kNone;
+  const uint32_t subject = tree.child(verb, Deprel::nsubj, "pass");
+  return subject != kNone && tree.child(verb, Deprel::iobj) == kNone && tree.child(verb, Deprel::ccomp) == kNone &&
+         !is_contact_clause(tree, verb, subject);
 }
 
 uint32_t agent_of(const Tree& tree, uint32_t verb) {
@@ -45,11 +54,18 @@ uint32_t before_preposition(const Tree& tree, uint32_t subject) {
   return tree.token(t).upos == Upos::NOUN ? t : subject;
 }
 
+// "Ghana votes; Mensah pleads": no subject stands behind a semicolon.
+bool is_parted(const Tree& tree, uint32_t subject, uint32_t verb) {
+  for (uint32_t t = subject + 1; t < verb; ++t)
+    if (tree.token(t).form == ";") return true;
+  return false;
+}
+
 // Of several subjects the nearest before the verb: "Oslo and Bern “are friends,” Meyer said" has another before the quotation.
 uint32_t active_subject(const Tree& tree, uint32_t verb) {
   uint32_t before = kNone, after = kNone;
   tree.each_child(verb, [&](uint32_t c) {
-    if (tree.token(c).rel != Deprel::nsubj) return;
+    if (tree.token(c).rel != Deprel::nsubj || is_parted(tree, c, verb)) return;
     const bool inside = before != kNone && tree.child(c, Deprel::case_) != kNone;  // "sources close to the talks said"
     if (c < verb && !inside) before = c;
     else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
@@ -88,17 +104,6 @@ uint32_t cited_by(const Tree& tree, uint32_t verb) {
   return quoted == kNone ? tree.child(token.head, Deprel::obj) : quoted;
 }
 
-bool is_comma(const Token& token) { return token.form == ","; }
-
-// Back over a phrase between commas that ends right before `t`; kNone when there is none.
-uint32_t before_aside(const Tree& tree, uint32_t t) {
-  constexpr uint32_t kLongest = 8;
-  if (t <= tree.first() + 1) return kNone;
-  for (uint32_t at = t - 1; at > tree.first() && at + kLongest > t; --at)
-    if (is_comma(tree.token(at - 1))) return at - 1 == tree.first() ? kNone : at - 2;
-  return kNone;
-}
-
 // "was dismissed and said", "is said to have promised", not "was used to estimate" nor "was accused and blamed".
 bool does_what_passive_does(const Tree& tree, uint32_t verb) {
   const Token& token = tree.token(verb);
@@ -107,15 +112,6 @@ bool does_what_passive_does(const Tree& tree, uint32_t verb) {
 }
 
 }  // namespace
-
-uint32_t inserted_name(const Tree& tree, uint32_t verb) {
-  constexpr uint32_t kLongest = 4;
-  if (verb < tree.first() + 2 || tree.token(verb - 1).form != ",") return kNone;
-  uint32_t end = verb + 1;
-  while (end + 1 < tree.last() && end < verb + 1 + kLongest && tree.token(end).upos == Upos::PROPN) ++end;
-  const bool closed = end > verb + 1 && end + 1 < tree.last() && tree.token(end).form == ",";
-  return closed && tree.token(end + 1).upos != Upos::PROPN ? verb + 1 : kNone;
-}
 
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
   if (const uint32_t name = inserted_name(tree, cue); name != kNone) return {name};
@@ -140,27 +136,12 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
     if (const uint32_t cited = cited_by(tree, cue); cited != kNone) return {cited};
     if (token.rel == Deprel::acl) return {token.head, false, false, true};  // a report saying that …; officials cited
-    cue = lender_of(tree, cue);
+    const uint32_t lender = lender_of(tree, cue);
+    const bool parted = lender != kNone && lender < cue && is_parted(tree, lender, cue);
+    if (const uint32_t own = parted ? subject_by_order(tree, cue) : kNone; own != kNone) return {own};
+    cue = lender;
   }
   return {};
-}
-
-uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
-  const Token& token = tree.token(verb);
-  const bool helped = tree.child(verb, Deprel::aux) != kNone;
-  const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || helped;
-  if (!finite || token.rel == Deprel::acl || token.rel == Deprel::amod || verb < tree.first() + 2) return kNone;
-  uint32_t at = verb - 1;
-  const auto leads = [](Upos upos) { return upos == Upos::ADV || upos == Upos::AUX || upos == Upos::PART; };
-  while (at > tree.first() && leads(tree.token(at).upos)) --at;
-  if (is_comma(tree.token(at))) at = before_aside(tree, at);
-  if (at == kNone || tree.token(at).upos != Upos::PROPN) return kNone;
-  const auto is_part = [](Deprel rel) { return rel == Deprel::flat || rel == Deprel::compound; };
-  while (tree.token(at).head != kNone && tree.token(at).head < at && is_part(tree.token(at).rel)) at = tree.token(at).head;
-  // A translation may have lost the subject: "In Kiev did not exclude that …".
-  const uint32_t preposition = tree.child(at, Deprel::case_);
-  const bool opens = helped && preposition == tree.first() && tree.token(preposition).lemma == "in";
-  return preposition == kNone || opens ? at : kNone;
 }
 
 Speaker speaker_of_state(const Tree& tree, uint32_t cue) {
@@ -195,6 +176,11 @@ Result<SpeakerKinds> SpeakerKinds::load() {
     return {};
   }));
   return out;
+}
+
+bool SpeakerKinds::is_unnamed(const Token& token) const {
+  const auto kind = kind_of(token.lemma);
+  return token.upos == Upos::NOUN && (kind == "unnamed" || kind == "anybody");
 }
 
 std::string_view SpeakerKinds::kind_of(std::string_view lemma) const {
@@ -324,6 +310,17 @@ void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, st
   });
 }
 
+// The same where the tree makes the name a part of a noun before it: a person's name that ends at the cue.
+Span tagged_beside(const Document& document, const Tree& tree, uint32_t head, uint32_t cue) {
+  if (cue == kNone || cue <= head + 2 || tree.token(head).upos != Upos::NOUN) return {};
+  const auto after = std::lower_bound(document.names.begin(), document.names.end(), cue,
+                                      [](const Name& name, uint32_t t) { return name.last < t; });
+  if (after == document.names.end() || after->last != cue || after->type != NameType::person || after->first <= head) return {};
+  const Token& first = tree.token(after->first);
+  const bool inside = first.rel == Deprel::flat && first.head != kNone && tree.token(first.head).xpos == "NNS";
+  return inside && tree.under(after->first, head) ? cover(first.span, tree.token(cue - 1).span) : Span{};
+}
+
 // "a scientist, head of the centre Ana Ruiz said": the name right before the verb, where the tree hangs it deep in the phrase.
 const Mention* name_beside(const Document& document, const Tree& tree, uint32_t head, uint32_t cue) {
   if (cue == kNone || cue <= head + 1 || tree.token(head).upos != Upos::NOUN) return nullptr;
@@ -381,7 +378,9 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const uint32_t author = kind == "document" ? author_of(tree, speaker.head, claim.cue_token) : kNone;
   if (author != kNone) add_with_conjuncts(document, tree, author, {}, claim);
   const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token);
+  const Span tagged = name ? Span{} : tagged_beside(document, tree, speaker.head, claim.cue_token);
   if (name) claim.speakers = {{name->actors.empty() ? kNone : name->actors.front(), name->span}};
+  else if (!tagged.empty()) claim.speakers = {{document.actor_index(Actor{std::string(document.text_of(tagged))}), tagged}};
   else if (claim.speakers.empty()) add_with_conjuncts(document, tree, speaker.head, kind, claim);
   const bool named = !claim.speakers.empty() || head.upos == Upos::PROPN;
   if (kind == "document") claim.source = ClaimSource::document;

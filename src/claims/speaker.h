@@ -20,13 +20,6 @@ struct Speaker {
 // control, a participle or a relative clause lends it.
 Speaker speaker_of_predicate(const Tree& tree, uint32_t cue);
 
-// Where the tree has no subject for a finite verb, the noun phrase right before it, phrases between commas left out: "Bongo, under
-// arrest, pleads for help". Else kNone.
-uint32_t subject_by_order(const Tree& tree, uint32_t verb);
-
-// ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
-uint32_t inserted_name(const Tree& tree, uint32_t verb);
-
 // The same of an adjective cue; "are concerned" is no passive.
 Speaker speaker_of_state(const Tree& tree, uint32_t cue);
 
@@ -41,6 +34,8 @@ class SpeakerKinds {
  public:
   static Result<SpeakerKinds> load();
   bool is_document(const Token& token) const { return kind_of(token.lemma) == "document"; }
+  // A noun for somebody who is not named: "sources", "people".
+  bool is_unnamed(const Token& token) const;
   // A name, a person, a paper or somebody unnamed, not just any noun.
   bool can_speak(const Document& document, const Token& token, uint32_t at) const;
   // Words for things cannot speak ("close ties"), those for gatherings only in words that are nobody's conclusion: "the talks

@@ -21,9 +21,28 @@ Span said_around(const Tree& tree, Span sentence, uint32_t governor, Span phrase
   return content.empty() || content.overlaps(phrase) ? around(sentence, phrase) : content;
 }
 
+namespace {
+
+// "The agency according to sources, Oman refused": a noun that opens the sentence and holds the phrase, and a comma and a second
+// subject of its verb behind it.
+bool holds_source(const Tree& tree, uint32_t noun, Span phrase) {
+  const Token& token = tree.token(noun);
+  if (token.rel != Deprel::nsubj || token.head == kNone || tree.extent(noun).begin != tree.token(tree.first()).span.begin) return false;
+  if (token.span.end + 3 < phrase.begin) return false;
+  bool second = false;
+  tree.each_child(token.head, [&](uint32_t c) {
+    const bool behind = tree.token(c).rel == Deprel::nsubj && c > noun && c < token.head && tree.token(c).span.begin > phrase.end;
+    second |= behind && tree.token(c - 1).form == ",";
+  });
+  return second;
+}
+
+}  // namespace
+
 uint32_t medium_before(const Tree& tree, uint32_t governor, Span phrase) {
   const Span first = tree.token(tree.first()).span;
   if (governor == kNone || phrase.begin <= first.begin) return kNone;
+  if (holds_source(tree, governor, phrase)) return governor;
   uint32_t before = kNone, after = kNone;
   tree.each_child(governor, [&](uint32_t c) {
     if (tree.token(c).rel != Deprel::nsubj) return;

@@ -30,7 +30,8 @@ Span without_asides(const Tree& tree, Span span, uint32_t cue, bool deed, IsClai
     if (past && token.rel == Deprel::mark && tree.extent(token.head).begin > span.begin) return {span.begin, tree.extent(token.head).begin};
     if (token.form != ",") continue;
     const Token& next = tree.token(t + 1);
-    const bool speaks_of_it = next.lemma == "a" && is_claim(tree.token(t + 2)) && tree.token(t + 2).rel != Deprel::conj;
+    const bool contact = t + 3 < tree.last() && tree.token(t + 3).upos == Upos::DET;  // "a charge | an official ridiculed" is in no list
+    const bool speaks_of_it = next.lemma == "a" && is_claim(tree.token(t + 2)) && (contact || tree.token(t + 2).rel != Deprel::conj);
     const bool stirs = next.xpos == "VBG" && is_claim(tree.token(t + 2)) && tree.token(t + 2).head == t + 1;  // ", raising fears that …"
     const bool relative = deed && (next.lemma == "where" || next.lemma == "who" || next.lemma == "which" || next.lemma == "whose");
     const bool denied = next.lemma == "which" && next.head != kNone && next.rel == Deprel::obj && tree.token(next.head).lemma == "deny";

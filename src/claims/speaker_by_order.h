@@ -1,0 +1,17 @@
+// Who speaks by the order of the words alone, for verbs that the tree gives no subject.
+#pragma once
+#include "claims/speaker.h"
+
+namespace verbale::claims {
+
+// Where the tree has no subject for a finite verb, the noun phrase right before it, phrases between commas left out: "Bongo, under
+// arrest, pleads for help". Else kNone.
+uint32_t subject_by_order(const Tree& tree, uint32_t verb);
+
+// ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
+uint32_t inserted_name(const Tree& tree, uint32_t verb);
+
+// The same, and "sources close to the talks said": an unnamed source with an adjective and a preposition behind it.
+uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb);
+
+}  // namespace verbale::claims
