@@ -136,7 +136,10 @@ uint32_t Graph::antecedent(uint32_t t) const {
 
 bool Graph::beyond_border(uint32_t t) const {
   const Token& it = token(t);
-  return it.rel == Deprel::nmod && it.head < t && is(it.head, grammar_.border);
+  if (it.rel == Deprel::nmod && it.head < t && is(it.head, grammar_.border)) return true;
+  return it.rel == Deprel::obl && std::ranges::any_of(children(t), [&](uint32_t c) {  // given to the verb
+    return c > 0 && c < t && words_[c] == grammar_.with && is(c - 1, grammar_.border);
+  });
 }
 
 bool Graph::of_others(uint32_t t) const {

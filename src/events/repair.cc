@@ -50,10 +50,16 @@ void Repair::operator()(std::vector<Token>& tokens) {
   for (const auto& sentence : document_.sentences) {
     mend_names(sentence);
     mend_quoted_modifiers(sentence);
+    mend_infinitives(sentence);
     mend_perfects(sentence);
+    mend_name_perfects(sentence);
     mend_hidden_verbs(sentence);
     mend_insertions(sentence);
+    mend_joined_nouns(sentence);
+    mend_past_attributes(sentence);
     mend_clauses(sentence);
+    mend_second_verbs(sentence);
+    mend_unjoined_subjects(sentence);
     mend_prepositions(sentence);
     mend_participles(sentence);
     mend_subjects(sentence);
@@ -64,14 +70,20 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_relative_subjects(sentence);
     mend_relatives(sentence);
     mend_relative_parts(sentence);
+    mend_timed_infinitives(sentence);
     mend_told_infinitives(sentence);
+    mend_told_purposes(sentence);
+    mend_bare_verbs(sentence);
     mend_adverbials(sentence);
     mend_reporters(sentence);
     mend_limits(sentence);
     mend_particles(sentence);
+    mend_receivers(sentence);
     mend_objects(sentence);
+    mend_agents(sentence);
     mend_charges(sentence);
     mend_fronted(sentence);
+    mend_gerunds(sentence);
   }
 }
 

@@ -50,6 +50,22 @@ class Repair {
   uint32_t preposition_before(uint32_t noun) const;
   uint32_t orphan_subject(const Sentence& sentence, uint32_t verb) const;
   bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;
+  // repair_verbs.cc
+  void mend_infinitives(const Sentence& sentence);
+  void make_infinitive(const Sentence& sentence, uint32_t to, uint32_t above);
+  void mend_name_perfects(const Sentence& sentence);
+  void mend_agents(const Sentence& sentence);
+  uint32_t act_before(const Sentence& sentence, uint32_t by) const;
+  void mend_receivers(const Sentence& sentence);
+  void mend_bare_verbs(const Sentence& sentence);
+  void mend_timed_infinitives(const Sentence& sentence);
+  void mend_told_purposes(const Sentence& sentence);
+  void mend_past_attributes(const Sentence& sentence);
+  void mend_second_verbs(const Sentence& sentence);
+  void mend_joined_nouns(const Sentence& sentence);
+  void mend_unjoined_subjects(const Sentence& sentence);
+  void mend_gerunds(const Sentence& sentence);
+  bool names_somebody(uint32_t begin, uint32_t end) const;
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

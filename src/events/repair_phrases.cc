@@ -187,7 +187,9 @@ void Repair::mend_relatives(const Sentence& sentence) {
     const uint32_t name = t - 2, noun = tokens[clause].head;
     if (noun >= name || !named_[name] || !is_nominal(tokens[name]) || is_within(tokens, name, clause)) continue;
     if (named_[noun] && tokens[name].upos != Upos::PROPN) continue;
-    if (tokens[noun].upos == Upos::PROPN || !is_within(tokens, name, noun)) continue;
+    uint32_t top = noun;  // "loads of food to Chad, which"
+    while (tokens[top].head != kNone && is_nominal(tokens[tokens[top].head])) top = tokens[top].head;
+    if (tokens[noun].upos == Upos::PROPN || !is_within(tokens, name, top)) continue;
     attach(clause, name, Deprel::acl, "acl:relcl");
   }
 }
