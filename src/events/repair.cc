@@ -54,6 +54,15 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_perfects(sentence);
     mend_name_perfects(sentence);
     mend_hidden_verbs(sentence);
+    mend_objects_of_nouns(sentence);
+    mend_attributes_with_subject(sentence);
+    mend_swallowed_verbs(sentence);
+    mend_sayers(sentence);
+    mend_backward_cases(sentence);
+    mend_second_subjects(sentence);
+    mend_rows(sentence);
+    mend_cut_objects(sentence);
+    mend_noun_infinitives(sentence);
     mend_insertions(sentence);
     mend_joined_nouns(sentence);
     mend_past_attributes(sentence);
@@ -82,6 +91,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_objects(sentence);
     mend_agents(sentence);
     mend_charges(sentence);
+    mend_verdicts(sentence);
     mend_fronted(sentence);
     mend_gerunds(sentence);
   }

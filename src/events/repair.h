@@ -66,6 +66,19 @@ class Repair {
   void mend_unjoined_subjects(const Sentence& sentence);
   void mend_gerunds(const Sentence& sentence);
   bool names_somebody(uint32_t begin, uint32_t end) const;
+  // repair_order.cc
+  void mend_backward_cases(const Sentence& sentence);
+  void mend_second_subjects(const Sentence& sentence);
+  void mend_swallowed_verbs(const Sentence& sentence);
+  void mend_sayers(const Sentence& sentence);
+  void mend_rows(const Sentence& sentence);
+  void mend_verdicts(const Sentence& sentence);
+  void mend_attributes_with_subject(const Sentence& sentence);
+  void mend_objects_of_nouns(const Sentence& sentence);
+  void give_first_subject(const Sentence& sentence, uint32_t verb, uint32_t later);
+  void mend_cut_objects(const Sentence& sentence);
+  void mend_noun_infinitives(const Sentence& sentence);
+  uint32_t bare_object(const Sentence& sentence, uint32_t verb) const;
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -91,7 +91,8 @@ void Repair::mend_agents(const Sentence& sentence) {
     if (tokens[agent].rel != Deprel::obl && tokens[agent].rel != Deprel::nmod) continue;
     const uint32_t act = act_before(sentence, by);
     if (act == kNone || act == above || tokens[act].head == kNone || tokens[act].head > by) continue;
-    const bool turned = tokens[agent].relation == "obl:agent" || tokens[above].xpos == "VBN";
+    const bool passive = tokens[above].xpos == "VBN" && !has_dependent(sentence, above, Deprel::obj);  // "had requested a visit by" is active
+    const bool turned = tokens[agent].relation == "obl:agent" || passive;
     if (tokens[above].upos == Upos::VERB && (turned || act < above)) continue;
     attach(agent, act, Deprel::nmod, "nmod");
   }

@@ -93,6 +93,7 @@ void Sides::complete(const Reading& reading, Event& event) const {
   forget_guesses(event);
   take_place(reading, event);
   take_only_other(reading, event);
+  take_own_victims(event);
   take_own_state(event);
 }
 
@@ -139,7 +140,14 @@ void Sides::take_place(const Reading& reading, Event& event) const {
   if (!recipient && there && event.type != EventType::PROTEST) add(event.recipients, place);
   if (!actor && recipient && is_of_the_state(event)) add(event.actors, there ? place : Participant{event.recipients.front().actor, {}});
   if (!actor && there && event.type == EventType::PROTEST) add(event.actors, place);
-  if (!recipient && actor && !event.recipients.empty() && !there && !are_forces(event.recipients)) add(event.recipients, {event.actors.front().actor, {}});
+}
+
+// An attack on somebody without a country, in a text that tells of no other side and no place, is one at home.
+void Sides::take_own_victims(Event& event) const {
+  if (!hits_the_place(event.type) || !known(event.actors) || known(event.recipients)) return;
+  if (event.recipients.empty() || are_forces(event.recipients)) return;
+  const Span words = event.recipients.front().span;
+  event.recipients.assign(1, {event.actors.front().actor, words});
 }
 
 bool Sides::same_side(uint32_t a, uint32_t b) const {

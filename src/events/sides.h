@@ -32,6 +32,7 @@ class Sides {
   bool is_public(const std::vector<Participant>& side) const;
   void forget_guesses(Event& event) const;
   void take_place(const Reading& reading, Event& event) const;
+  void take_own_victims(Event& event) const;
   void take_only_other(const Reading& reading, Event& event) const;
   Participant place_of(const Reading& reading, const Event& event) const;
   std::span<const Mention> mentions_of(uint32_t sentence) const;
