@@ -101,6 +101,58 @@ Resolution::Entities Resolution::opponents(uint32_t sentence, std::string_view w
   return {};
 }
 
+// "Putin's meeting with Kim": together they are what "the two countries" may mean.
+void Resolution::meet(uint32_t phrase) {
+  const uint32_t mark = case_mark(doc_, phrases_.rows[phrase].root);
+  if (mark == kNone || mark == 0 || (doc_.tokens[mark].form != "with" && doc_.tokens[mark].form != "against")) return;
+  const uint32_t noun = phrases_.of_token[mark - 1];
+  const uint32_t owner = noun == kNone || noun >= phrase ? kNone : phrases_.rows[noun].possessor;
+  if (owner == kNone || resolved_[owner].size() != 1 || resolved_[phrase].size() != 1) return;
+  const uint32_t one = resolved_[owner][0], other = resolved_[phrase][0];
+  const std::string &left = discourse_.entities[one].code, &right = discourse_.entities[other].code;
+  if (left.empty() || right.empty() || left == right) return;
+  const Phrase& head = phrases_.rows[noun];
+  Appearance appearance{{one, other}, phrases_.rows[phrase].root, readings_[phrase].last, head.sentence, governor(doc_, head.root), Deprel::nmod};
+  discourse_.appear(std::move(appearance));
+}
+
+// Whose wars the article tells of: "the Ukraine war", "war against Ukraine", "Russia's invasion".
+void Resolution::count_wars() {
+  for (uint32_t i = 0; i < matches_.rows.size(); ++i) {
+    const Match& war = matches_.rows[i];
+    if (!word_of_war(war.first)) continue;
+    if (i > 0 && matches_.rows[i - 1].last + 2 >= war.first) add_war_of(i - 1);
+    const bool on = war.last < doc_.tokens.size() && doc_.tokens[war.last].upos == Upos::ADP;
+    if (on && i + 1 < matches_.rows.size() && matches_.rows[i + 1].last > war.last)
+      for (uint32_t next = i + 1; next < matches_.rows.size() && matches_.rows[next].first <= war.last + 2; ++next) add_war_of(next);
+  }
+}
+
+void Resolution::add_war_of(uint32_t match) {
+  const auto home = home_of_match(match);
+  if (home && home->state != kNoIndex) ++wars_of_[home->state];
+}
+
+bool Resolution::word_of_war(uint32_t token) const {
+  const ReferenceWord* word = word_at(token, WordKind::conflict);
+  return word && word->points_to == Class::side;
+}
+
+// "is neutral in the Russian war and tries to make peace between the parties": Russia, and whose war it is elsewhere in the article.
+Resolution::Entities Resolution::at_war(uint32_t phrase, std::string_view without) {
+  const uint32_t sentence = phrases_.rows[phrase].sentence;
+  for (uint32_t p = phrase; p-- > 0 && phrases_.rows[p].sentence == sentence;) {
+    if (!word_of_war(phrases_.rows[p].root)) continue;
+    const auto homes = homes_inside(readings_[p]);
+    if (homes.size() != 1 || homes[0].state == kNoIndex || code_of(homes[0]) == without) continue;
+    uint32_t other = kNoIndex;
+    for (const auto& [state, count] : wars_of_)
+      if (state != homes[0].state && world_.states()[state].code != without && (other == kNoIndex || count > wars_of_[other])) other = state;
+    if (other != kNoIndex) return {state_entity(homes[0].state), state_entity(other)};
+  }
+  return {};
+}
+
 // "both sides": the last two that can face each other, whatever they are.
 Resolution::Entities Resolution::sides(int count, std::string_view without, uint32_t sentence) {
   const auto wanted = static_cast<size_t>(count > 0 ? count : 2);

@@ -65,10 +65,13 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   const Deprel role = role_of(doc_, root);
   if (opens_sentence(phrase, word))
     if (auto later = cataphor(phrase, word); !later.empty()) return later;
+  const Entities subject = word.plural && word.grammatical_case == Case::object ? subject_of_clause(phrase) : Entities();
   Entities best;
+  const Appearance* found = nullptr;
   double most = 0;
   for (const Appearance& a : discourse_.appearances()) {
     if (sentence - a.sentence > 4 || a.token >= root || !agrees(a.entities, word)) continue;
+    if (shares_code(a.entities, subject)) continue;  // "China is suspected to have violated them"
     const bool same_clause = above != kNone && a.governor == above;
     if (word.grammatical_case != Case::reflexive && same_clause && is_core(role) && is_core(a.role)) continue;
     double points = discourse_.salience(a, sentence);
@@ -83,8 +86,10 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
     if (points >= most) {  // of equals the later one
       most = points;
       best = a.entities;
+      found = &a;
     }
   }
+  if (found && word.plural && word.grammatical_case == Case::object && things_meant(phrase, *found)) return {};
   if (best.empty())
     if (auto later = cataphor(phrase, word); !later.empty()) return later;
   if (best.empty() && word.points_to == Class::person) {  // machine translation: "China emphasizes that he is neutral"
@@ -94,6 +99,36 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   if (best.empty()) return {};
   if (word.points_to == Class::person) discourse_.entities[best[0]].gender = word.gender;
   return best;
+}
+
+// Who does what the pronoun's verb says: "Russia, which lacks them", "China is said to have broken them".
+Resolution::Entities Resolution::subject_of_clause(uint32_t phrase) const {
+  uint32_t at = governor(doc_, phrases_.rows[phrase].root);
+  for (int steps = 0; steps < 4 && at != kNone; ++steps, at = doc_.tokens[at].head) {
+    for (uint32_t p = phrase; p-- > 0 && phrases_.rows[p].sentence == phrases_.rows[phrase].sentence;)
+      if (const Token& token = doc_.tokens[phrases_.rows[p].root]; token.rel == Deprel::nsubj && token.head == at) return resolved_[p];
+    if (doc_.tokens[at].rel != Deprel::xcomp) break;
+  }
+  return {};
+}
+
+// "supported the sanctions. China violated them": a plural object of this sentence or the one before that is nobody is meant sooner
+// than a country or body in a lesser role, or than anybody of the sentences before.
+bool Resolution::things_meant(uint32_t phrase, const Appearance& best) const {
+  for (uint32_t p = phrase; p-- > 0 && phrases_.rows[p].sentence + 1 >= phrases_.rows[phrase].sentence;) {
+    const Token& token = doc_.tokens[phrases_.rows[p].root];
+    if (token.rel != Deprel::obj || token.xpos != "NNS" || !resolved_[p].empty()) continue;
+    const bool people = discourse_.entities[best.entities[0]].kind == EntityKind::people;
+    return best.sentence < phrases_.rows[p].sentence || (!people && !is_core(best.role));
+  }
+  return false;
+}
+
+bool Resolution::shares_code(const Entities& a, const Entities& b) const {
+  return std::ranges::any_of(a, [&](uint32_t one) {
+    const std::string& code = discourse_.entities[one].code;
+    return std::ranges::any_of(b, [&](uint32_t other) { return one == other || (!code.empty() && code == discourse_.entities[other].code); });
+  });
 }
 
 // "Before his visit to Oman, Modi met Sisi": in a phrase before the main clause, and nobody before it in the sentence.
@@ -128,12 +163,22 @@ Resolution::Entities Resolution::cataphor(uint32_t phrase, const ReferenceWord& 
   return {};
 }
 
+// "weapons for Russia, which lacks them": not the thing that the tree hangs the clause on, but the name right before the comma.
+uint32_t Resolution::name_before_comma(uint32_t pronoun, uint32_t noun) const {
+  const uint32_t root = phrases_.rows[pronoun].root;
+  if (root < 2 || doc_.tokens[root - 1].form != ",") return noun;
+  const uint32_t before = phrases_.of_token[root - 2];
+  const bool nearer = before != kNone && before > noun && doc_.tokens[root - 2].upos == Upos::PROPN && !resolved_[before].empty();
+  return nearer ? before : noun;
+}
+
 // "Senegal, whose troops had crossed": what the relative clause hangs on.
 Resolution::Entities Resolution::relative(uint32_t phrase) const {
   uint32_t at = phrases_.rows[phrase].root;
   for (int steps = 0; steps < 6 && at != kNone; ++steps, at = doc_.tokens[at].head) {
     if (doc_.tokens[at].rel != Deprel::acl) continue;
-    const uint32_t noun = doc_.tokens[at].head == kNone ? kNone : phrases_.of_token[doc_.tokens[at].head];
+    uint32_t noun = doc_.tokens[at].head == kNone ? kNone : phrases_.of_token[doc_.tokens[at].head];
+    if (noun != kNone && resolved_[noun].empty()) noun = name_before_comma(phrase, noun);
     return noun == kNone || noun == phrase ? Entities() : resolved_[noun];
   }
   return {};
@@ -271,6 +316,9 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   }
   if (pair && is_set_apart(phrase)) return {};
   if (pair && points_to == Class::state) return states_meant(reading, reading.number, left_out(phrase));
+  const bool at_odds = pair && points_to == Class::side && (reading.number == 0 || reading.number == 2);
+  if (at_odds)
+    if (auto foes = at_war(phrase, go_between(phrase)); !foes.empty()) return foes;
   if (pair && points_to == Class::side) return sides(reading.number, go_between(phrase), phrases_.rows[phrase].sentence);
   if (reading.plural || reading.indefinite) return {};
   const bool form = matches_.first_of(matches_.rows[reading.match], SenseKind::state) != nullptr;

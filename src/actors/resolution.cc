@@ -38,6 +38,7 @@ void Resolution::run() {
   mentioned_.assign(matches_.rows.size(), 0);
   resolved_.resize(phrases_.rows.size());
   count_countries();
+  count_wars();
   uint32_t phrase = 0;
   for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
     discourse_.begin_sentence(s);
@@ -155,6 +156,7 @@ void Resolution::resolve(uint32_t phrase, int depth) {
     if (!mentioned_[home]) mention_of_match(home, true);
   place(phrase, meaning(phrase, depth));
   coordinate(phrase);
+  meet(phrase);
 }
 
 Resolution::Entities Resolution::meaning(uint32_t phrase, int depth) {

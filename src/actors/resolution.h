@@ -1,5 +1,6 @@
 // The work on one document: phrases are read first, then resolved in the order of the text. Private to the room.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -121,6 +122,15 @@ class Resolution {
   std::string left_out(uint32_t phrase) const;
   Entities sides(int count, std::string_view without, uint32_t sentence);
   Entities opponents(uint32_t sentence, std::string_view without) const;
+  void meet(uint32_t phrase);
+  void count_wars();
+  void add_war_of(uint32_t match);
+  bool word_of_war(uint32_t token) const;
+  Entities at_war(uint32_t phrase, std::string_view without);
+  Entities subject_of_clause(uint32_t phrase) const;
+  bool things_meant(uint32_t phrase, const Appearance& best) const;
+  uint32_t name_before_comma(uint32_t pronoun, uint32_t noun) const;
+  bool shares_code(const Entities& a, const Entities& b) const;
   std::string go_between(uint32_t phrase) const;
   Entities last_group(size_t count, bool states_only) const;
   Entities salient_group(size_t count, bool states_only, std::string_view without) const;
@@ -144,6 +154,7 @@ class Resolution {
   std::vector<uint8_t> mentioned_;  // by match
   std::vector<Entities> resolved_;  // by phrase
   std::optional<knowledge::Period> when_;
+  std::map<uint32_t, int> wars_of_;  // by state: how often the article names a war by it
   std::vector<std::vector<std::string>> sentence_codes_;  // countries that a sentence names, by sentence
   std::string main_country_;                              // that of most of the article's names; may be empty
   bool lower_case_names_ = false;  // the article writes names small, as machine translation does
