@@ -79,6 +79,10 @@ class Repair {
   void mend_cut_objects(const Sentence& sentence);
   void mend_noun_infinitives(const Sentence& sentence);
   uint32_t bare_object(const Sentence& sentence, uint32_t verb) const;
+  // repair_reports.cc
+  void mend_final_reports(const Sentence& sentence);
+  void mend_timed_phrases(const Sentence& sentence);
+  void mend_double_objects(const Sentence& sentence);
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -47,6 +47,7 @@ void Repair::mend_limits(const Sentence& sentence) {
     if (noun == kNone || is_within(tokens, noun, t) || is_within(tokens, noun, t + 1)) continue;
     attach(t, number, Deprel::advmod, "advmod");
     attach(t + 1, t, Deprel::fixed, "fixed");
+    if (t > sentence.first && tokens[noun].head == t - 1 && tokens[noun].rel == Deprel::obl) attach(noun, t - 1, Deprel::obj, "obj");
   }
 }
 
