@@ -25,13 +25,21 @@ bool is_both(const Document& doc, uint32_t t) {
                       [&](const Token& other) { return other.head == token.head && other.rel == Deprel::conj; });
 }
 
+// "The island | scrambled jets": a participle with a subject of its own is a verb.
+bool has_subject(const Document& doc, uint32_t t) {
+  if (doc.tokens[t].upos != Upos::VERB) return false;
+  for (uint32_t back = 1; back <= 8 && back <= t; ++back)
+    if (const Token& token = doc.tokens[t - back]; token.head == t && token.rel == Deprel::nsubj) return true;
+  return false;
+}
+
 // Whether the token belongs to the base phrase of its head.
 bool is_inner(const Document& doc, uint32_t t) {
   const Token& token = doc.tokens[t];
   if (token.head == kNone) return false;
   switch (token.rel) {
-    case Deprel::compound: case Deprel::flat: case Deprel::fixed: case Deprel::goeswith: case Deprel::amod: case Deprel::nummod:
-      return true;
+    case Deprel::compound: case Deprel::flat: case Deprel::fixed: case Deprel::goeswith: case Deprel::nummod: return true;
+    case Deprel::amod: return !has_subject(doc, t);
     case Deprel::det: return true;
     case Deprel::advmod: return t < token.head;
     case Deprel::nmod: return token.relation == "nmod:desc";

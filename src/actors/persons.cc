@@ -233,7 +233,8 @@ bool Resolution::of_unknown_body(uint32_t phrase) const {
   const auto complements = complements_of(phrase);
   return std::any_of(complements.begin(), complements.end(), [&](uint32_t c) {
     const bool nameless = readings_[c].referent == Referent::agent && !resolved_[c].empty() && discourse_.entities[resolved_[c][0]].code.empty();
-    const bool unknown = readings_[c].referent == Referent::unknown_organisation || nameless ||
+    const bool several = readings_[c].referent == Referent::noun && readings_[c].plural && resolved_[c].empty();  // "of the poorest countries"
+    const bool unknown = readings_[c].referent == Referent::unknown_organisation || nameless || several ||
                          (readings_[c].referent == Referent::none && doc_.tokens[phrases_.rows[c].root].upos == Upos::PROPN);
     return unknown && word_at(case_mark(doc_, phrases_.rows[c].root), WordKind::belonging_preposition);
   });

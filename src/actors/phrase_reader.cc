@@ -36,6 +36,13 @@ struct PhraseReader::Work {
 
 namespace {
 
+// Where a tagged name ends, without a preposition or article that the tagger took along: "Ministry of Finance | of the …".
+uint32_t end_of(const Document& doc, const Name& name) {
+  uint32_t last = name.last;
+  while (last > name.first + 1 && (doc.tokens[last - 1].upos == Upos::ADP || doc.tokens[last - 1].upos == Upos::DET)) --last;
+  return last;
+}
+
 bool starts_upper(std::string_view form) {
   return knowledge::casing_of(form) != Casing::lower;
 }
@@ -265,7 +272,7 @@ void PhraseReader::read_head(Work& work) const {
   if (work.head_match == kNone) return read_unknown_name(work);
   // "Superior Court of the District": the tagger's name is longer than the word for a body at its head.
   const Name* name = name_over(work.doc, work.phrase.root, NameType::organisation);
-  const bool longer = name && (name->first < work.match(work.head_match).first || name->last > work.match(work.head_match).last);
+  const bool longer = name && (name->first < work.match(work.head_match).first || end_of(work.doc, *name) > work.match(work.head_match).last);
   if (longer && work.token(work.phrase.root).upos == Upos::PROPN && is_body(world_, work.matches, work.match(work.head_match)) &&
       !work.matches.has(work.match(work.head_match), SenseKind::organisation) && !work.matches.has(work.match(work.head_match), SenseKind::state))
     return read_unknown_name(work);
@@ -305,7 +312,7 @@ void PhraseReader::read_unknown_name(Work& work) const {
     if (!name || std::any_of(work.doc.tokens.begin() + name->first, work.doc.tokens.begin() + name->last, is_verb)) continue;
     work.out.referent = type == NameType::organisation ? Referent::unknown_organisation : Referent::unknown_place;
     work.out.name_first = name->first;
-    work.out.name_last = std::max(name->last, work.phrase.root + 1);
+    work.out.name_last = std::max(end_of(work.doc, *name), work.phrase.root + 1);
     return;
   }
 }

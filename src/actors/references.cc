@@ -63,6 +63,8 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   const bool possessive = token.relation == "nmod:poss" || word.grammatical_case == Case::possessive;
   const uint32_t above = possessive ? kNone : governor(doc_, root);
   const Deprel role = role_of(doc_, root);
+  if (word.plural && role == Deprel::nsubj)
+    if (const uint32_t same = said_before(phrase); same != kNone) return resolved_[same];
   if (opens_sentence(phrase, word))
     if (auto later = cataphor(phrase, word); !later.empty()) return later;
   const Entities subject = word.plural && word.grammatical_case == Case::object ? subject_of_clause(phrase) : Entities();
@@ -101,13 +103,22 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   return best;
 }
 
+// "They shout that …, but they want …": the same pronoun as an earlier subject of the sentence.
+uint32_t Resolution::said_before(uint32_t phrase) const {
+  for (uint32_t p = phrase; p-- > 0 && phrases_.rows[p].sentence == phrases_.rows[phrase].sentence;)
+    if (readings_[p].word == readings_[phrase].word && role_of(doc_, phrases_.rows[p].root) == Deprel::nsubj && !resolved_[p].empty()) return p;
+  return kNone;
+}
+
 // Who does what the pronoun's verb says: "Russia, which lacks them", "China is said to have broken them".
 Resolution::Entities Resolution::subject_of_clause(uint32_t phrase) const {
   uint32_t at = governor(doc_, phrases_.rows[phrase].root);
   for (int steps = 0; steps < 4 && at != kNone; ++steps, at = doc_.tokens[at].head) {
     for (uint32_t p = phrase; p-- > 0 && phrases_.rows[p].sentence == phrases_.rows[phrase].sentence;)
       if (const Token& token = doc_.tokens[phrases_.rows[p].root]; token.rel == Deprel::nsubj && token.head == at) return resolved_[p];
-    if (doc_.tokens[at].rel != Deprel::xcomp) break;
+    const Deprel rel = doc_.tokens[at].rel;
+    const bool to_do = (rel == Deprel::acl && doc_.tokens[at].relation != "acl:relcl") || rel == Deprel::obj;  // "has nothing to do with"
+    if (rel != Deprel::xcomp && !to_do) break;
   }
   return {};
 }
@@ -307,6 +318,8 @@ Resolution::Entities Resolution::noun(uint32_t phrase, int depth) {
   if (reading.word && reading.word->kind == WordKind::number) return reading.plural || !reading.definite ? Entities() : sides(reading.word->number, {}, phrases_.rows[phrase].sentence);
   const bool pair = reading.number > 1 || (reading.plural && reading.definite);
   const auto homes = homes_of(phrase, depth);
+  const bool parts = reading.plural && points_to == Class::state && homes.size() == 1 && homes_inside(reading).empty();
+  if (parts && phrases_.rows[phrase].possessor == kNone) return {};  // "the countries of the former Soviet Union"
   if (!homes.empty()) {  // "the Chinese side", "his country"
     Entities out;
     for (const Home& home : homes)

@@ -127,6 +127,7 @@ class Resolution {
   void add_war_of(uint32_t match);
   bool word_of_war(uint32_t token) const;
   Entities at_war(uint32_t phrase, std::string_view without);
+  uint32_t said_before(uint32_t phrase) const;
   Entities subject_of_clause(uint32_t phrase) const;
   bool things_meant(uint32_t phrase, const Appearance& best) const;
   uint32_t name_before_comma(uint32_t pronoun, uint32_t noun) const;

@@ -103,8 +103,11 @@ bool Quantities::hangs_on(const Number& number, uint32_t trigger, uint32_t ancho
 }
 
 void Quantities::add_to(Event& event, uint32_t anchor) const {
-  for (const auto& number : numbers_) {
-    if (graph_.sentence_of(number.noun) != event.sentence || !hangs_on(number, event.trigger_token, anchor)) continue;
+  auto at = std::lower_bound(numbers_.begin(), numbers_.end(), event.sentence,
+                             [&](const Number& n, uint32_t sentence) { return graph_.sentence_of(n.noun) < sentence; });
+  for (; at != numbers_.end() && graph_.sentence_of(at->noun) == event.sentence; ++at) {
+    const Number& number = *at;
+    if (!hangs_on(number, event.trigger_token, anchor)) continue;
     for (const auto& unit : lexicon_.quantities())
       if (unit.on[static_cast<size_t>(event.type)] && counts(unit, number)) {
         event.quantities.push_back({unit.unit, number.low, number.high, number.span});

@@ -28,7 +28,7 @@ class Quantities {
   const Grammar& grammar_;
   const Document& document_;
   const Graph& graph_;
-  std::vector<Number> numbers_;
+  std::vector<Number> numbers_;  // in the order of their sentences
 };
 
 }  // namespace verbale::events
