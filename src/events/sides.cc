@@ -145,8 +145,11 @@ void Sides::take_place(const Reading& reading, Event& event) const {
 // An attack on somebody without a country, in a text that tells of no other side and no place, is one at home.
 void Sides::take_own_victims(Event& event) const {
   if (!hits_the_place(event.type) || !known(event.actors) || known(event.recipients)) return;
-  if (event.recipients.empty() || are_forces(event.recipients)) return;
-  const Span words = event.recipients.front().span;
+  const uint32_t who = event.actors.front().actor;
+  const bool rebels = who != kNone && !document_.actors[who].sectors.empty() && document_.actors[who].sectors.front() == "REB";
+  const bool bomb = event.mode == "explosives" && rebels;  // rebels lay bombs where they are
+  if (event.recipients.empty() ? !bomb : are_forces(event.recipients)) return;
+  const Span words = event.recipients.empty() ? Span{} : event.recipients.front().span;
   event.recipients.assign(1, {event.actors.front().actor, words});
 }
 
