@@ -35,4 +35,12 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
   }
 }
 
+void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    Token& part = tokens[t];
+    const bool before_noun = part.head != kNone && part.head > t && (part.rel == Deprel::amod || part.rel == Deprel::compound);
+    if (before_noun && part.upos == Upos::VERB && (part.xpos == "NNP" || part.xpos == "NNPS")) part.upos = Upos::PROPN;
+  }
+}
+
 }  // namespace verbale

@@ -1,4 +1,4 @@
-// Active or passive: what a parser that has seen headlines gets wrong in whole sentences.
+// Verbs that are none, or not passive: what a parser that has seen headlines gets wrong in whole sentences.
 #pragma once
 #include <vector>
 
@@ -9,5 +9,8 @@ namespace verbale {
 // "Serbia promised to …" with a passive subject, "May met Macron." with a participle: in a whole sentence (one that ends in a
 // mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
+
+// "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.
+void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence);
 
 }  // namespace verbale

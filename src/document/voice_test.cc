@@ -34,5 +34,13 @@ TEST(Voice, AHeadlineMayLeaveTheAuxiliaryOut) {
   EXPECT_EQ(out.tokens[0].relation, "nsubj:pass");
 }
 
+TEST(Voice, APartOfANameIsNoVerb) {
+  Document document = *document_from_conllu("1\tUnited\tUnite\tVERB\tNNP\t_\t2\tamod\t_\t_\n2\tStates\tState\tPROPN\tNNPS\t_\t3\tnsubj\t_\t_\n"
+                                            "3\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
+  make_names_nominal(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[0].upos, Upos::PROPN);
+  EXPECT_EQ(document.tokens[2].upos, Upos::VERB);
+}
+
 }  // namespace
 }  // namespace verbale

@@ -138,7 +138,7 @@ bool Graph::beyond_border(uint32_t t) const {
   const Token& it = token(t);
   if (it.rel == Deprel::nmod && it.head < t && is(it.head, grammar_.border)) return true;
   return it.rel == Deprel::obl && std::ranges::any_of(children(t), [&](uint32_t c) {  // given to the verb
-    return c > 0 && c < t && words_[c] == grammar_.with && is(c - 1, grammar_.border);
+    return c > 0 && c < t && words_[c] == grammar_.with && is(c - 1, grammar_.border) && token(c - 1).rel != Deprel::obj;
   });
 }
 
@@ -260,7 +260,7 @@ TokenList Graph::prepositional(uint32_t t, WordId preposition) const {
     const Deprel rel = token(c).rel;
     if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::ccomp ||
          rel == Deprel::xcomp) &&
-        marked_by(c, preposition))
+        marked_by(c, preposition) && (rel != Deprel::obl || !beyond_border(c)))
       out.add(resolve_relative(c));
     else if ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::xcomp) && preposition != kNoWord)
       for (const uint32_t g : children(c))

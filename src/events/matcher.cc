@@ -92,11 +92,21 @@ void Matcher::match(const Graph& graph, const Sentence& sentence, const Present&
       match.tokens.fill(t);
       if (entry.pattern.size() == 1 || ((entry.pos & knowledge::kNoun) ? match_noun(graph, sentence, entry, match)
                                                                        : match_verb(graph, sentence, entry, match)))
-        out.push_back(match);
+        if (!leads_to_a_name(graph, entry, match)) out.push_back(match);
     }
   };
   if (graph.word(t) != kNoWord) try_heads(graph.word(t));
   if (graph.form(t) != kNoWord && graph.form(t) != graph.word(t)) try_heads(graph.form(t));
+}
+
+// "deployed troops to Chad" is no "deployed troops to seize the port": an operator ends in a preposition for the sake of a
+// content, and a name is none.
+bool Matcher::leads_to_a_name(const Graph& graph, const Entry& entry, const Match& match) const {
+  if (entry.kind != knowledge::EntryKind::operation || entry.pattern.size() < 2 || !entry.pattern.back().preposition) return false;
+  const uint32_t marker = match.tokens[match.size - 1], noun = graph.token(marker).head;
+  if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN) return false;
+  const auto* slot = lexicon_.frame(entry).find(knowledge::EdgeKind::prep, graph.word(marker));
+  return !slot || slot->role == knowledge::Role::content;
 }
 
 // The word alone is an act: "sanctions" in "the lifting of British sanctions" tell more than the entry.

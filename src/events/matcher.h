@@ -44,6 +44,7 @@ class Matcher {
  private:
   bool fits_pos(const Graph& graph, const knowledge::Entry& entry, uint32_t t, bool headline) const;
   bool fits(const Graph& graph, uint32_t t, const knowledge::PatternWord& word) const;
+  bool leads_to_a_name(const Graph& graph, const knowledge::Entry& entry, const Match& match) const;
   bool is_act(knowledge::WordId word) const;
   bool match_phrase(const Graph& graph, const knowledge::PatternWord& preposition, const knowledge::PatternWord& word, uint32_t noun,
                     uint32_t& marker, uint32_t& found) const;

@@ -225,9 +225,16 @@ void Repair::mend_unjoined_subjects(const Sentence& sentence) {
   }
 }
 
+// "Fighting broke out between soldiers": a gerund that is a subject and has no object is a noun.
 // "to appear for questioning": a gerund without anything of its own behind "for" is a noun.
 void Repair::mend_gerunds(const Sentence& sentence) {
   auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t + 1 < sentence.last; ++t) {
+    if (tokens[t].xpos != "VBG" || tokens[t].rel != Deprel::nsubj || tokens[t].head != t + 1) continue;  // with nothing between
+    const WordId word = lexicon_.word(lower_ascii(tokens[t].form));
+    tokens[t].upos = Upos::NOUN, tokens[t].xpos = "NN";
+    if (word != knowledge::kNoWord) tokens[t].lemma = lexicon_.text(word);
+  }
   for (uint32_t t = sentence.first + 2; t + 1 < sentence.last; ++t) {
     const uint32_t mark = t - 1;
     if (tokens[t].xpos != "VBG" || tokens[t].rel != Deprel::advcl || tokens[mark].head != t || tokens[mark].rel != Deprel::mark) continue;

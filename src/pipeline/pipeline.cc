@@ -105,7 +105,10 @@ Status Pipeline::operator()(Document& document, Scratch& scratch) const {
     return {};
   }
   stage.analyzer(document, *scratch.parts_->language);
-  for (const auto& sentence : document.sentences) make_active(document.tokens, sentence);
+  for (const auto& sentence : document.sentences) {
+    make_names_nominal(document.tokens, sentence);
+    make_active(document.tokens, sentence);
+  }
   stage.article_dater(document);
   stage.times(document);
   stage.geocoder(document);
