@@ -26,7 +26,7 @@ namespace {
 
 bool fits(CuePos pos, const Token& token) {
   switch (pos) {
-    case CuePos::refuting: return false;
+    case CuePos::refuting: case CuePos::accusing: return false;
     case CuePos::verb: case CuePos::citing: return token.upos == Upos::VERB || token.upos == Upos::AUX;
     case CuePos::noun: case CuePos::view: return token.upos == Upos::NOUN;
     case CuePos::adjective: return token.upos == Upos::ADJ || token.upos == Upos::VERB;
@@ -68,7 +68,7 @@ class SentenceReader {
   bool read_any(const std::vector<Cue>* cues, uint32_t t, std::vector<Found>& out) {
     if (!cues) return false;
     return std::any_of(cues->begin(), cues->end(), [&](const Cue& cue) {
-      return cue.pos != CuePos::citing && cue.pos != CuePos::refuting && fits(cue.pos, tree_.token(t)) && has_words(tree_, cue, t) && read_cue(cue, t, out);
+      return cue.pos != CuePos::citing && cue.pos < CuePos::refuting && fits(cue.pos, tree_.token(t)) && has_words(tree_, cue, t) && read_cue(cue, t, out);
     });
   }
 
@@ -170,7 +170,7 @@ class SentenceReader {
     if (!content.quoted) content.span = without_asides(tree_, content.span, t, deed, is_claim);
     add(cue, cue_span(tree_, cue, t), t, content.span, speaker, out);
     out.back().vouched |= !content.told;
-    if (content.told) out.back().claim.stance = stance_of(tree_, cues_, cue, t);
+    if (content.told || cue.takes("as")) out.back().claim.stance = stance_of(tree_, cues_, cue, t);
     if (cue.of_claim && (content.claim || has_content_noun(tree_, cues_, t))) out.back().claim.stance = Stance::deny;
     return true;
   }

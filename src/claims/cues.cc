@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kPath = "data/claims/cues.tsv";
 
 std::optional<CuePos> parse_pos(std::string_view text) {
-  constexpr std::string_view kLetters = "vnapcor";
+  constexpr std::string_view kLetters = "vnapcorx";
   const size_t at = kLetters.find(text);
   return text.size() == 1 && at != std::string_view::npos ? std::optional(static_cast<CuePos>(at)) : std::nullopt;
 }
@@ -50,7 +50,7 @@ Result<Cue> read_cue(const TsvRow& row) {
   cue.words = words_of(row["cue"]);
   cue.frame = words_of(row["frame"]);
   const auto pos = parse_pos(row["pos"]);
-  if (!pos) return fail(Code::bad_data, "pos is one of v n a p c o r", row.place());
+  if (!pos) return fail(Code::bad_data, "pos is one of v n a p c o r x", row.place());
   cue.pos = *pos;
   const auto stance = parse_stance(row["stance"]);
   if (!stance) return fail(Code::bad_data, "unknown stance '" + std::string(row["stance"]) + "'", row.place());

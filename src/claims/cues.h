@@ -10,7 +10,7 @@
 
 namespace verbale::claims {
 
-enum class CuePos : uint8_t { verb, noun, adjective, preposition, citing, view, refuting };
+enum class CuePos : uint8_t { verb, noun, adjective, preposition, citing, view, refuting, accusing };
 
 struct Cue {
   std::vector<std::string> words;  // the head first, then particles and prepositions

@@ -52,11 +52,23 @@ bool refutes(const Tree& tree, const Cues& cues, uint32_t clause) {
   return known && std::any_of(known->begin(), known->end(), [](const Cue& c) { return c.pos == CuePos::refuting; });
 }
 
+// "described the drills as provocations": a word that blames, behind "as".
+bool blames(const Tree& tree, const Cues& cues, uint32_t verb) {
+  bool found = false;
+  tree.each_child(verb, [&](uint32_t c) {
+    if (tree.marker(c, "as") == kNone) return;
+    const auto* known = cues.find(tree.token(c).lemma);
+    found |= known && std::any_of(known->begin(), known->end(), [](const Cue& cue) { return cue.pos == CuePos::accusing; });
+  });
+  return found;
+}
+
 }  // namespace
 
 Stance stance_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t at) {
   if (cue.pos != CuePos::verb) return cue.stance;
   if (cue.stance == Stance::deny && is_negated(tree, at)) return Stance::state;  // "did not rule out that"
+  if (cue.stance == Stance::state && cue.takes("as") && blames(tree, cues, at)) return Stance::accuse;
   const Token& token = tree.token(at);
   if (cue.concedes && is_negated(tree, at)) return Stance::deny;
   if (cue.mental && !cue.factive && cue.stance == Stance::state && is_negated(tree, at)) return Stance::doubt;
@@ -66,6 +78,7 @@ Stance stance_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t at
   if (cue.stance == Stance::state && !cue.factive && refutes(tree, cues, clause)) return Stance::deny;
   if (cue.directs && is_subjunctive(tree, clause)) return Stance::request;
   if (cue.guesses && has_auxiliary(tree, clause, {"may", "might", "could"})) return Stance::predict;
+  if (cue.mental && !cue.factive && cue.stance == Stance::state && has_auxiliary(tree, clause, {"will"})) return Stance::predict;
   const bool open = has_auxiliary(tree, clause, {"will", "would", "shall", "should", "must", "can", "could", "may", "might"});
   return cue.answers && !open && is_negated(tree, clause) ? Stance::deny : cue.stance;
 }

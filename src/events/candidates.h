@@ -66,6 +66,9 @@ class Candidates {
   bool threatens(uint32_t token) const;
   void add_moods(uint32_t token, bool reported, std::vector<knowledge::ClassId>& out) const;
   bool asks(uint32_t verb) const;
+  bool would_once(uint32_t verb, bool reported) const;
+  bool opens_later(uint32_t noun) const;
+  knowledge::ClassId means_mood(uint32_t verb) const;
   bool is_to_come(uint32_t clause) const;
   void add_occasion(Candidate& candidate) const;
   void add_noun_moods(uint32_t token, std::vector<knowledge::ClassId>& out) const;

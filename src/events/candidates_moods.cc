@@ -25,12 +25,56 @@ void Candidates::add_noun_moods(uint32_t token, std::vector<ClassId>& out) const
     if (graph_.is(c, grammar_.hypothetical_word)) out.push_back(moods_.may);
     if (graph_.is(c, grammar_.future_word)) out.push_back(moods_.will);
   }
+  if (asks(token)) out.push_back(moods_.may);
+  if (opens_later(token)) out.push_back(moods_.will);
 }
 
-// "Shouldn't they blame him?": a question that begins with its negated auxiliary denies nothing.
+// "the summit, which begins on Friday": what begins on a day, told in the present.
+bool Candidates::opens_later(uint32_t noun) const {
+  const auto later = [&](uint32_t verb) {
+    return (graph_.token(verb).xpos == "VBZ" || graph_.token(verb).xpos == "VBP") &&
+           graph_.is(verb, grammar_.opening_verb) && std::ranges::any_of(graph_.children(verb), [&](uint32_t c) {
+             return graph_.token(c).rel == Deprel::obl && graph_.marked_by(c, grammar_.on);
+           });
+  };
+  if (graph_.token(noun).rel == Deprel::nsubj && later(graph_.token(noun).head)) return true;
+  const auto told = [&](uint32_t c) { return graph_.token(c).relation == "acl:relcl" && later(c); };
+  return std::ranges::any_of(graph_.children(noun), [&](uint32_t c) {  // "a summit in Rome which begins on Friday"
+    return told(c) || (graph_.token(c).rel == Deprel::nmod && std::ranges::any_of(graph_.children(c), told));
+  });
+}
+
+// "by allowing talks, China could end it": the means of what may be or will be.
+ClassId Candidates::means_mood(uint32_t verb) const {
+  const Token& token = graph_.token(verb);
+  if (token.rel != Deprel::advcl || token.head == kNone || std::ranges::none_of(graph_.children(verb), [&](uint32_t c) {
+        return graph_.token(c).rel == Deprel::mark && graph_.word(c) == grammar_.by;
+      }))
+    return knowledge::kNoClass;
+  for (const uint32_t c : graph_.children(token.head)) {
+    if (graph_.token(c).rel != Deprel::aux) continue;
+    if (graph_.is(c, grammar_.modal_aux) || graph_.is(c, grammar_.would_aux)) return moods_.may;
+    if (graph_.is(c, grammar_.future_aux)) return moods_.will;
+  }
+  return knowledge::kNoClass;
+}
+
+// "would have refused, according to the paper": without a condition, hearsay of what was done.
+bool Candidates::would_once(uint32_t verb, bool reported) const {
+  bool perfect = false, conditional = false;
+  for (const uint32_t c : graph_.children(verb)) {
+    perfect |= graph_.token(c).rel == Deprel::aux && graph_.is(c, grammar_.have);
+    reported |= std::ranges::any_of(graph_.children(c), [&](uint32_t g) { return graph_.is(g, grammar_.source_mark); });
+    if (graph_.token(c).rel == Deprel::advcl)
+      conditional |= std::ranges::any_of(graph_.children(c), [&](uint32_t g) { return graph_.is(g, grammar_.condition); });
+  }
+  return perfect && reported && !conditional;
+}
+
+// "Is Chad arming?", "Shouldn't they blame him?": a question that begins with its auxiliary tells and denies nothing.
 bool Candidates::asks(uint32_t verb) const {
   const Token& first = graph_.token(sentence_.first);
-  return first.head == verb && first.rel == Deprel::aux && graph_.token(sentence_.last - 1).form == "?";
+  return first.head == verb && (first.rel == Deprel::aux || first.rel == Deprel::cop) && graph_.token(sentence_.last - 1).form == "?";
 }
 
 void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& out) const {
@@ -41,7 +85,7 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
     const Deprel rel = graph_.token(c).rel;
     if (rel == Deprel::aux) {
       if (graph_.is(c, grammar_.future_aux)) modal = moods_.will;
-      else if (graph_.is(c, grammar_.would_aux)) modal = reported ? moods_.will : moods_.may;
+      else if (graph_.is(c, grammar_.would_aux)) modal = would_once(token, reported) ? knowledge::kNoClass : reported ? moods_.will : moods_.may;
       else if (graph_.is(c, grammar_.modal_aux)) modal = moods_.may;
       else if (graph_.is(c, grammar_.must_aux)) modal = moods_.must;
       be |= graph_.is(c, grammar_.be);
@@ -55,12 +99,13 @@ void Candidates::add_moods(uint32_t token, bool reported, std::vector<ClassId>& 
       for (const uint32_t g : graph_.children(c)) negated |= graph_.token(g).rel == Deprel::det && graph_.is(g, grammar_.negator);
   }
   if (threatens(token)) out.push_back(moods_.unless);
-  if (negated && asks(token)) modal = moods_.may;
+  if (asks(token)) modal = moods_.may;
   else if (negated) out.push_back(moods_.negation);
   const bool headline = infinitive && (graph_.token(token).rel == Deprel::root || graph_.token(token).rel == Deprel::conj);
   if (modal != knowledge::kNoClass) out.push_back(modal);
   else if ((be && infinitive && !to_be) || headline) out.push_back(moods_.will);
   if (condition) out.push_back(moods_.condition);
+  if (const ClassId means = means_mood(token); means != knowledge::kNoClass) out.push_back(means);
 }
 
 // The clause is told as still to come: "will", "is to", "plans to", "is expected to".

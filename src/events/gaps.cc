@@ -177,6 +177,38 @@ void Gaps::take_host(Reading& reading) const {
   reading.roles.recipients.push_back(std::move(filler));
 }
 
+// "left the accord with Chad and reimposed sanctions": what hurts somebody in one verb hurts him in the next.
+void Gaps::take_beside(Reading& reading) const {
+  const Token& verb = graph_.token(reading.anchor != kNone && graph_.verbal(reading.anchor) ? reading.anchor : reading.token);
+  if (*reading.type != EventType::SANCTION) return;
+  const uint32_t own = verb.rel == Deprel::conj || verb.head == kNone || graph_.verbal(reading.token) ? verb.head : graph_.token(verb.head).head;
+  if (own == kNone) return;
+  const uint32_t index = candidates_.at(own);
+  if (index == kNoCandidate || candidates_.all()[index].act == kNone) return;
+  const uint32_t match = candidates_.all()[index].act;
+  if (candidates_.entry(match).type != EventType::SANCTION) return;
+  for (const Filler& filler : candidates_.roles(match).recipients)
+    if (filler.known() && !fillers_.share_somebody({filler}, reading.roles.actors)) reading.roles.recipients.push_back(filler);
+}
+
+// "deployed warships to send a message to Oslo": forces are moved against whom the aim names.
+void Gaps::take_aimed_at(Reading& reading, const Sentence& sentence) const {
+  if (*reading.type != EventType::MOBILIZE) return;
+  for (const uint32_t aim : graph_.children(reading.token)) {
+    if (graph_.token(aim).rel != Deprel::advcl || graph_.token(aim).xpos != "VB") continue;
+    for (uint32_t t = aim + 1; t < sentence.last; ++t) {
+      const uint32_t mention = fillers_.mention_at(t);
+      if (mention == kNone || !below(t, aim) || graph_.marked_by(t, grammar_.from) || graph_.marked_by(t, grammar_.in)) continue;
+      Filler filler = fillers_.of_mention(mention);
+      if (!filler.known() || fillers_.share_somebody({filler}, reading.roles.actors)) continue;
+      filler.place = false;
+      reading.roles.recipients.push_back(std::move(filler));
+      reading.roles.inferred = true;
+      return;
+    }
+  }
+}
+
 // "The envoy is not welcome, the minister made plain": without another subject it is the speaker who rejects.
 void Gaps::take_speaker(Reading& reading) const {
   if (*reading.type != EventType::REJECT || graph_.token(reading.token).upos != Upos::ADJ) return;
@@ -202,6 +234,8 @@ void Gaps::fill(Reading& reading, const Sentence& sentence) const {
   if (noun && !reading.roles.known_recipient()) take_burdened(reading);
   if (noun && !reading.roles.known_recipient()) take_addressee(reading);
   if (!noun && !reading.roles.known_recipient() && !mutual) take_host(reading);
+  if (!reading.roles.known_recipient()) take_beside(reading);
+  if (!noun && !reading.roles.known_recipient()) take_aimed_at(reading, sentence);
   if (!noun && !reading.roles.known_actor()) take_speaker(reading);
   if (noun && known < 2 && !reading.recalled && !helped) take_clause_subject(reading);
   if (!noun && reading.roles.actors.empty()) take_nearest(reading, sentence);

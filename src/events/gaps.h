@@ -25,6 +25,8 @@ class Gaps {
   void take_burdened(Reading& reading) const;
   void take_addressee(Reading& reading) const;
   void take_host(Reading& reading) const;
+  void take_beside(Reading& reading) const;
+  void take_aimed_at(Reading& reading, const Sentence& sentence) const;
   void take_speaker(Reading& reading) const;
   bool below(uint32_t t, uint32_t above) const;
 

@@ -18,7 +18,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
       {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
       {"during", &out.during},           {"occasion", &out.occasion}, {"conflict", &out.conflict}, {"utterance", &out.utterance}, {"happen", &out.happen},
-      {"resume", &out.resume},
+      {"resume", &out.resume},           {"opening_verb", &out.opening_verb},
       {"takes_of", &out.takes_of}, {"border", &out.border}, {"others", &out.others}, {"draft", &out.draft},       {"addressed_mark", &out.addressed_mark},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
@@ -28,7 +28,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
     *at = *kind;
   }
   const std::pair<std::string_view, knowledge::WordId*> words[] = {{"by", &out.by},     {"of", &out.of}, {"to", &out.to},
-                                                                   {"with", &out.with}, {"in", &out.in}, {"no", &out.no},
+                                                                   {"with", &out.with}, {"in", &out.in}, {"on", &out.on}, {"no", &out.no},
                                                                    {"from", &out.from}, {"for", &out.for_}, {"under", &out.under}, {"over", &out.over}, {"as", &out.as}, {"unless", &out.unless}, {"have", &out.have_word}};
   for (const auto& [text, at] : words) *at = lexicon.word(text);
   return out;
