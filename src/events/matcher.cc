@@ -103,7 +103,11 @@ void Matcher::match(const Graph& graph, const Sentence& sentence, const Present&
 // content, and a name is none.
 bool Matcher::leads_to_a_name(const Graph& graph, const Entry& entry, const Match& match) const {
   if (entry.kind != knowledge::EntryKind::operation || entry.pattern.size() < 2 || !entry.pattern.back().preposition) return false;
-  const uint32_t marker = match.tokens[match.size - 1], noun = graph.token(marker).head;
+  uint32_t marker = match.tokens[match.size - 1];
+  if (graph.token(marker).rel == Deprel::compound && graph.word(marker + 1) == grammar_.to) ++marker;  // "went on to Chad"
+  const uint32_t noun = graph.token(marker).head;
+  if (graph.token(marker).rel == Deprel::case_ && marker != match.tokens[match.size - 1] && noun != kNone)
+    return noun > marker && !lexicon_.frame(entry).find(knowledge::EdgeKind::prep, grammar_.to);
   if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN) return false;
   const auto* slot = lexicon_.frame(entry).find(knowledge::EdgeKind::prep, graph.word(marker));
   return !slot || slot->role == knowledge::Role::content;

@@ -52,6 +52,7 @@ class Repair {
   bool has_dependent(const Sentence& sentence, uint32_t head, Deprel rel) const;
   // repair_verbs.cc
   void mend_infinitives(const Sentence& sentence);
+  bool hides_infinitive(uint32_t verb) const;
   void make_infinitive(const Sentence& sentence, uint32_t to, uint32_t above);
   void mend_name_perfects(const Sentence& sentence);
   void mend_agents(const Sentence& sentence);

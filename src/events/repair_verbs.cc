@@ -27,11 +27,19 @@ void Repair::mend_infinitives(const Sentence& sentence) {
   for (uint32_t to = sentence.first + 1; to + 2 < sentence.last; ++to) {
     const uint32_t verb = to + 1, above = tokens[verb].head;
     if (tokens[to].form != "to" || above == kNone || above >= to || tokens[to].head != verb) continue;
-    const bool tagged = tokens[verb].xpos == "VB", hidden = tokens[verb].upos == Upos::ADJ && opens_noun_phrase(tokens[verb + 1]);
+    const bool tagged = tokens[verb].xpos == "VB", hidden = hides_infinitive(verb);
     const bool clause = tokens[to].rel == Deprel::mark && tagged;
     if (clause || (!tagged && !(hidden && verb_form(verb).form == Form::base))) continue;
     make_infinitive(sentence, to, above);
   }
+}
+
+// An adjective before a noun phrase, or a bare noun before a particle: "to hand over".
+bool Repair::hides_infinitive(uint32_t verb) const {
+  const Token& token = (*tokens_)[verb];
+  const Token& next = (*tokens_)[verb + 1];
+  const bool particle = (next.form == "over" || next.form == "out" || next.form == "off") && next.rel != Deprel::case_;
+  return (token.upos == Upos::ADJ && opens_noun_phrase(next)) || (token.xpos == "NN" && particle);
 }
 
 void Repair::make_infinitive(const Sentence& sentence, uint32_t to, uint32_t above) {
@@ -42,10 +50,15 @@ void Repair::make_infinitive(const Sentence& sentence, uint32_t to, uint32_t abo
   tokens[verb].xpos = "VB";
   tokens[to].upos = Upos::PART, tokens[to].xpos = "TO";
   attach(to, verb, Deprel::mark, "mark");
+  if (Token& particle = tokens[verb + 1]; particle.upos == Upos::ADV || particle.xpos == "RP") {
+    attach(verb + 1, verb, Deprel::compound, "compound:prt");
+    for (uint32_t t = verb + 2; t < sentence.last; ++t)
+      if (tokens[t].head == above && tokens[t].rel == Deprel::obl) tokens[t].head = verb;
+  }
   for (uint32_t t = verb + 1; t < sentence.last && !has_dependent(sentence, verb, Deprel::obj); ++t) {
+    if (tokens[t].upos == Upos::VERB) break;
     if (tokens[t].head != above && tokens[t].head != verb) continue;
     if (is_nominal(tokens[t]) && !has_case(t) && !is_time(t)) attach(t, verb, Deprel::obj, "obj");
-    break;
   }
 }
 
