@@ -46,6 +46,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_attributes_with_subject(sentence);
     mend_swallowed_verbs(sentence);
     mend_sayers(sentence);
+    mend_held_sayers(sentence);
     mend_backward_cases(sentence);
     mend_second_subjects(sentence);
     mend_rows(sentence);
@@ -65,6 +66,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_orphans(sentence);
     mend_listed_subjects(sentence);
     mend_infinitive_lists(sentence);
+    mend_denied_infinitives(sentence);
     mend_voices(sentence);
     mend_relative_subjects(sentence);
     mend_relatives(sentence);

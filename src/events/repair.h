@@ -77,6 +77,8 @@ class Repair {
   void mend_attributes_with_subject(const Sentence& sentence);
   void mend_objects_of_nouns(const Sentence& sentence);
   void give_first_subject(const Sentence& sentence, uint32_t verb, uint32_t later);
+  void mend_held_sayers(const Sentence& sentence);
+  void mend_denied_infinitives(const Sentence& sentence);
   void mend_cut_objects(const Sentence& sentence);
   void mend_noun_infinitives(const Sentence& sentence);
   uint32_t bare_object(const Sentence& sentence, uint32_t verb) const;

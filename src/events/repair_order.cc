@@ -113,6 +113,37 @@ void Repair::mend_swallowed_verbs(const Sentence& sentence) {
   }
 }
 
+// "who asked not to be named": a "not" right before "to" denies the infinitive, not the verb before.
+void Repair::mend_denied_infinitives(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t + 2 < sentence.last; ++t) {
+    if (tokens[t].lemma != "not" || tokens[t].rel != Deprel::advmod || tokens[t + 1].xpos != "TO") continue;
+    const uint32_t infinitive = tokens[t + 1].head, verb = tokens[t].head;
+    if (infinitive == kNone || infinitive < t || verb == kNone || verb > t || !is_within(tokens, infinitive, verb)) continue;
+    if (tokens[verb].upos == Upos::VERB) tokens[t].head = infinitive;
+  }
+}
+
+// "An official who asked not to be named said that …", read as a noun with a clause that holds all of it: a past form of a verb
+// of saying that is no infinitive, with what is said behind it, is the verb of the noun.
+void Repair::mend_held_sayers(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 3; verb + 1 < sentence.last; ++verb) {
+    const bool past = tokens[verb].xpos == "VBN" || tokens[verb].xpos == "VBD";
+    if (tokens[verb].rel != Deprel::xcomp || !past || !reports(verb) || !has_dependent(sentence, verb, Deprel::ccomp)) continue;
+    if (has_dependent(sentence, verb, Deprel::aux) || has_dependent(sentence, verb, Deprel::nsubj)) continue;
+    uint32_t clause = tokens[verb].head;
+    while (clause != kNone && tokens[clause].relation != "acl:relcl") clause = tokens[clause].head;
+    const uint32_t noun = clause == kNone ? kNone : tokens[clause].head;
+    if (noun == kNone || noun > clause || tokens[noun].head != kNone || !is_nominal(tokens[noun])) continue;
+    for (uint32_t t = clause + 1; t < verb; ++t)  // what comes before it is the clause's
+      if (tokens[t].head == verb && tokens[t].upos == Upos::VERB) attach(t, clause, Deprel::xcomp, "xcomp");
+    attach(verb, kNone, Deprel::root, "root");
+    tokens[verb].xpos = "VBD";
+    attach(noun, verb, Deprel::nsubj, "nsubj");
+  }
+}
+
 // Of two subjects of the later verb, the one that stands right before the earlier verb is that verb's.
 void Repair::give_first_subject(const Sentence& sentence, uint32_t verb, uint32_t later) {
   auto& tokens = *tokens_;

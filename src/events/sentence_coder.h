@@ -28,6 +28,7 @@ class SentenceCoder {
   bool stands_alone(const Candidate& candidate) const;
   std::vector<Filler> subjects_told(uint32_t verb) const;
   bool is_reported(uint32_t t, uint32_t verb) const;
+  bool asks_for_himself(uint32_t verb) const;
   bool has_infinitive(uint32_t verb) const;
   bool governs_words(uint32_t index) const;
   Reading base_reading(const Candidate& candidate) const;

@@ -25,9 +25,21 @@ std::vector<Filler> SentenceCoder::subjects_told(uint32_t verb) const {
   return out;
 }
 
+// "officials who asked not to be named": nobody else is asked, and for nothing that is an act.
+bool SentenceCoder::asks_for_himself(uint32_t verb) const {
+  const auto told = graph_.children(verb);
+  if (std::ranges::any_of(told, [&](uint32_t c) { return graph_.token(c).rel == Deprel::obj || graph_.token(c).rel == Deprel::iobj; })) return false;
+  return std::ranges::any_of(told, [&](uint32_t c) {
+    const Deprel rel = graph_.token(c).rel;
+    const bool passive = c > verb && (rel == Deprel::xcomp || rel == Deprel::advcl) && graph_.token(c).xpos == "VBN" && graph_.passive(c);
+    return passive && std::ranges::any_of(graph_.children(c), [&](uint32_t g) { return g < c && graph_.is(g, grammar_.negator); });
+  });
+}
+
 // Whether the operator tells an event whatever it is about.
 bool SentenceCoder::stands_alone(const Candidate& candidate) const {
   const auto& entry = candidates_.entry(candidate.operation);
+  if (entry.operator_class == moods_.ask && asks_for_himself(candidate.token)) return false;
   if (entry.has(knowledge::kBare) || (entry.operator_class == moods_.demand && graph_.wishes(candidate.token))) return true;
   if (entry.operator_class == moods_.condemn) return !subjects_told(candidate.token).empty();
   if (entry.operator_class != moods_.ask || !has_infinitive(candidate.token)) return false;
