@@ -44,11 +44,12 @@ bool Candidates::opens_later(uint32_t noun) const {
   });
 }
 
-// "by allowing talks, China could end it": the means of what may be or will be.
+// "by allowing talks, Oslo could end it", "may be talking to Oslo to press Chad": the means and aim of what may be or will be.
 ClassId Candidates::means_mood(uint32_t verb) const {
   const Token& token = graph_.token(verb);
   if (token.rel != Deprel::advcl || token.head == kNone || std::ranges::none_of(graph_.children(verb), [&](uint32_t c) {
-        return graph_.token(c).rel == Deprel::mark && graph_.word(c) == grammar_.by;
+        const bool to = token.xpos == "VB" && graph_.token(c).xpos == "TO";
+        return graph_.token(c).rel == Deprel::mark && (to || graph_.word(c) == grammar_.by || graph_.word(c) == grammar_.in);
       }))
     return knowledge::kNoClass;
   for (const uint32_t c : graph_.children(token.head)) {
@@ -64,10 +65,10 @@ bool Candidates::would_once(uint32_t verb, bool reported) const {
   bool perfect = false, conditional = false;
   for (const uint32_t c : graph_.children(verb)) {
     perfect |= graph_.token(c).rel == Deprel::aux && graph_.is(c, grammar_.have);
-    reported |= std::ranges::any_of(graph_.children(c), [&](uint32_t g) { return graph_.is(g, grammar_.source_mark); });
     if (graph_.token(c).rel == Deprel::advcl)
       conditional |= std::ranges::any_of(graph_.children(c), [&](uint32_t g) { return graph_.is(g, grammar_.condition); });
   }
+  for (uint32_t t = sentence_.first; perfect && t < sentence_.last; ++t) reported |= graph_.is(t, grammar_.source_mark);
   return perfect && reported && !conditional;
 }
 

@@ -18,7 +18,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
       {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
       {"during", &out.during},           {"occasion", &out.occasion}, {"conflict", &out.conflict}, {"utterance", &out.utterance}, {"happen", &out.happen},
-      {"resume", &out.resume},           {"opening_verb", &out.opening_verb},
+      {"resume", &out.resume},           {"opening_verb", &out.opening_verb}, {"talked_of", &out.talked_of},
       {"takes_of", &out.takes_of}, {"border", &out.border}, {"others", &out.others}, {"draft", &out.draft},       {"addressed_mark", &out.addressed_mark},
       {"forces", &out.forces},           {"weapons", &out.weapons}};
   for (const auto& [name, at] : kinds) {
