@@ -363,7 +363,8 @@ void Candidates::link(Candidate& candidate) {
   if (candidate.governor == kNoCandidate) find_allegation(candidate, cur);
   if (candidate.governor == kNoCandidate) find_speaker(candidate, cur);
   const Token& told = graph_.token(candidate.token);
-  if (noun && candidate.governor == kNoCandidate && told.rel == Deprel::obj && graph_.is(told.head, grammar_.talked_of)) candidate.moods.push_back(moods_.may);
+  if (noun && candidate.governor == kNoCandidate && told.rel == Deprel::obj && graph_.is(told.head, grammar_.talked_of))
+    candidate.moods.push_back(moods_.may);
   const bool reported = candidate.governor != kNoCandidate, duty = candidate.operation != kNone && (entry(candidate.operation).pos & knowledge::kModal);
   for (const uint32_t verb : verbs)
     if (!duty) add_moods(verb, reported, candidate.moods);
