@@ -83,6 +83,8 @@ TEST_F(AnalyzerTest, CutsContractionsAbbreviationsAndQuotes) {
   EXPECT_EQ(words("They didn\u2019t meet."), "They did n\u2019t meet . ");
   EXPECT_EQ(words("They didn't meet."), "They did n't meet . ");
   EXPECT_EQ(words("The U.S. won't go."), "The U.S. wo n't go . ");
+  EXPECT_EQ(words("Its envoys dont meet."), "Its envoys do nt meet . ");
+  EXPECT_EQ(words("Doctors met the drivers."), "Doctors met the drivers . ");
   EXPECT_EQ(words("China's envoy cannot come"), "China 's envoy can not come ");
   EXPECT_EQ(words("He paid $4.5 million (see www.example.org/a?b=1)."), "He paid $ 4.5 million ( see www.example.org/a?b=1 ) . ");
 }

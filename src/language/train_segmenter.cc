@@ -26,6 +26,8 @@ class SegmenterTrainer {
  private:
   void find_paragraphs();
   void find_splits();
+  void drop_slips();
+  std::string split_table() const;
   void recase(Span span, learn::Random& random);
   void learn_words(size_t sentence);
   void learn_chunk(Span chunk, Span sentence_span);
@@ -39,6 +41,11 @@ class SegmenterTrainer {
   std::string text_;  // with noise over it: letters change their case, nothing moves
   std::vector<Paragraph> paragraphs_;
   std::map<uint32_t, uint32_t> joints_at_;  // byte where a word begins: kToken or kWord
+  struct Split {
+    uint32_t places = 0;  // bit set: where the run was split
+    uint32_t times = 0;
+  };
+  std::map<uint32_t, Split> runs_;  // by hash
   std::string split_bytes_;
   learn::HashedTable splits_;
   std::map<std::string, std::string> expansions_;
@@ -59,7 +66,6 @@ void SegmenterTrainer::find_paragraphs() {
 
 // Where words begin; which runs of letters were split, and where; which tokens are not spelt out by their words.
 void SegmenterTrainer::find_splits() {
-  std::map<uint32_t, uint32_t> rows;
   Chunk chunk;
   uint32_t inside = 0;
   for (size_t i = 0; i < gold_.tokens.size(); ++i) {
@@ -84,10 +90,35 @@ void SegmenterTrainer::find_splits() {
     while (run.end < text_.size() && is_alpha(text_[run.end])) ++run.end;
     read_chunk(text_, run, run, chunk);
     const uint32_t place = token.span.begin - run.begin;
-    if (chunk.runs.size() == 1 && place < 32) rows[chunk.runs[0].hash] |= 1u << place;
+    if (chunk.runs.size() != 1 || place >= 32) continue;
+    Split& split = runs_[chunk.runs[0].hash];
+    split.places |= 1u << place, ++split.times;
   }
-  split_bytes_ = learn::HashedTable::to_bytes({rows.begin(), rows.end()});
+  split_bytes_ = split_table();
   splits_ = *learn::HashedTable::open(split_bytes_);
+}
+
+std::string SegmenterTrainer::split_table() const {
+  std::map<uint32_t, uint32_t> rows;
+  for (const auto& [hash, split] : runs_) rows[hash] = split.places;
+  return learn::HashedTable::to_bytes({rows.begin(), rows.end()});
+}
+
+// A plural that two writers meant as a genitive (*the doctors office*) is a word for all others, and *its* is seldom *it's*: what
+// is split less often than not is a word.
+void SegmenterTrainer::drop_slips() {
+  std::map<uint32_t, uint32_t> seen;
+  Chunk chunk;
+  for (uint32_t at = 0, end = 0; at < text_.size(); at = end + 1) {
+    for (end = at; end < text_.size() && is_alpha(text_[end]);) ++end;
+    if (end == at) continue;
+    read_chunk(text_, {at, end}, {at, end}, chunk);
+    if (!chunk.runs.empty() && runs_.contains(chunk.runs[0].hash)) ++seen[chunk.runs[0].hash];
+  }
+  std::erase_if(runs_, [&](const auto& entry) {
+    const auto& [hash, split] = entry;
+    return split.times * 2 <= seen[hash];
+  });
 }
 
 void SegmenterTrainer::recase(Span span, learn::Random& random) {
@@ -195,7 +226,8 @@ SegmenterSections SegmenterTrainer::run(int rounds, uint64_t seed, const Progres
   }
   std::string expansions;
   for (const auto& [key, line] : expansions_) expansions += line + '\n';
-  return {joints_.narrow_bytes(0.005f, 60000), split_bytes_, ends_.narrow_bytes(0.005f, 80000), expansions};
+  drop_slips();
+  return {joints_.narrow_bytes(0.005f, 60000), split_table(), ends_.narrow_bytes(0.005f, 80000), expansions};
 }
 
 }  // namespace
