@@ -1,4 +1,5 @@
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 #include <algorithm>
 
@@ -12,16 +13,6 @@ using knowledge::WordId;
 namespace {
 
 constexpr uint32_t kMaxClause = 60;  // tokens; no headline is longer
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
-
-bool hangs_below(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
-  for (int i = 0; i < 8 && t != kNone; ++i, t = tokens[t].head)
-    if (t == top) return true;
-  return false;
-}
 
 }  // namespace
 
@@ -120,7 +111,7 @@ void Repair::mend_subjects(const Sentence& sentence) {
     if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ") || has_subject[verb - sentence.first]) continue;
     if (token.rel == Deprel::conj || token.rel == Deprel::acl) continue;
     const uint32_t last = verb - 1, from = std::max(sentence.first, verb > kMaxClause ? verb - kMaxClause : 0);
-    if (!is_nominal(tokens[last]) || !hangs_below(tokens, last, verb)) continue;
+    if (!is_nominal(tokens[last]) || !is_within(tokens, last, verb)) continue;
     uint32_t first = last, phrase = last;  // the phrase that ends right before the verb, and its first conjunct
     while (tokens[phrase].head != verb && tokens[phrase].rel != Deprel::conj) phrase = tokens[phrase].head;
     for (uint32_t c = from; c < phrase; ++c)

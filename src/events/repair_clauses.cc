@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Clauses in which the parser saw no verb: the first word that can be one takes it, and the rest is read by the order of words.
 namespace verbale::events {
@@ -12,10 +13,6 @@ using knowledge::WordId;
 namespace {
 
 constexpr uint32_t kMaxClause = 60;  // tokens; no headline is longer
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
 
 bool is_finite(const Token& token) {
   return token.upos == Upos::AUX || token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || token.xpos == "MD";

@@ -1,23 +1,10 @@
 #include <algorithm>
 
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Trees that the order of words rules out: prepositions behind their noun, verbs swallowed by a name, lists without a comma.
 namespace verbale::events {
-namespace {
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
-
-bool is_within(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
-  for (int i = 0; i < 12 && t != kNone; ++i, t = tokens[t].head)
-    if (t == top) return true;
-  return false;
-}
-
-}  // namespace
-
 // "is pressing for Chad to …", read as part of "according to reports": a preposition stands before what it marks.
 void Repair::mend_backward_cases(const Sentence& sentence) {
   auto& tokens = *tokens_;

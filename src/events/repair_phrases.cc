@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Phrases that parsers hang on the wrong word although the order of words leaves no choice: a preposition stands before its
 // own noun, a finite verb behind its subject, a relative clause behind the name that it tells of.
@@ -10,16 +11,6 @@ namespace verbale::events {
 using knowledge::WordId;
 
 namespace {
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
-
-bool is_within(const std::vector<Token>& tokens, uint32_t t, uint32_t top) {
-  for (int i = 0; i < 8 && t != kNone; ++i, t = tokens[t].head)
-    if (t == top) return true;
-  return false;
-}
 
 bool is_relative(const Token& token) {
   return token.form == "which" || token.form == "who" || token.form == "whose" || token.form == "where";

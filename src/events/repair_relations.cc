@@ -2,17 +2,10 @@
 
 #include "base/strings.h"
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Relations that parsers mix up: objects and adverbials, objects of two verbs, verbs taken for attributes.
 namespace verbale::events {
-namespace {
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
-
-}  // namespace
-
 bool Repair::is_time(uint32_t t) const {
   return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
 }

@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Verbs that a tag or a relation hid: infinitives read as adjectives, perfects read as attributes, acts by somebody, and those
 // who are given something or let do it.
@@ -10,10 +11,6 @@ namespace verbale::events {
 using knowledge::WordId;
 
 namespace {
-
-bool is_nominal(const Token& token) {
-  return token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::PRON || token.upos == Upos::NUM;
-}
 
 bool opens_noun_phrase(const Token& token) {
   return token.upos == Upos::DET || token.xpos == "PRP$" || token.upos == Upos::PRON || token.upos == Upos::PROPN;

@@ -48,7 +48,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
     if (value.empty() || !set_any(key, value, out))
       return fail(Code::usage, "'" + std::string(setting) + "' is no setting of the network; docs/training.md lists them");
   }
-  if (!is_plausible(out.shape)) return fail(Code::usage, "width must be a multiple of 32 and tag_hidden, arc and label of 16, up to 512");
+  if (!is_plausible(out.shape)) return fail(Code::usage, "width must be a multiple of 32 and tag_hidden, name_hidden, arc and label of 16, up to 512");
   return out;
 }
 
