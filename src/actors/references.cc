@@ -73,7 +73,7 @@ Resolution::Entities Resolution::pronoun(uint32_t phrase) {
   double most = 0;
   for (const Appearance& a : discourse_.appearances()) {
     if (sentence - a.sentence > 4 || a.token >= root || !agrees(a.entities, word)) continue;
-    if (shares_code(a.entities, subject)) continue;  // "China is suspected to have violated them"
+    if (shares_code(a.entities, subject)) continue;  // "Peru is said to have broken them"
     const bool same_clause = above != kNone && a.governor == above;
     if (word.grammatical_case != Case::reflexive && same_clause && is_core(role) && is_core(a.role)) continue;
     double points = discourse_.salience(a, sentence);

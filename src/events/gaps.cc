@@ -166,7 +166,7 @@ void Gaps::take_addressee(Reading& reading) const {
     }
 }
 
-// "Kosovo, where NATO is reinforcing its peacekeepers": the place of the clause has what an act does "in" it.
+// "Rwanda, where the Union trains the police": the place of the clause has what an act does "in" it.
 void Gaps::take_host(Reading& reading) const {
   const uint32_t where = graph_.place_of_clause(reading.token);
   if (where == kNone) return;

@@ -111,7 +111,7 @@ void Repair::mend_denied_infinitives(const Sentence& sentence) {
   }
 }
 
-// "An official who asked not to be named said that …", read as a noun with a clause that holds all of it: a past form of a verb
+// "An official who knew the plan said that …", read as a noun with a clause that holds all of it: a past form of a verb
 // of saying that is no infinitive, with what is said behind it, is the verb of the noun.
 void Repair::mend_held_sayers(const Sentence& sentence) {
   auto& tokens = *tokens_;

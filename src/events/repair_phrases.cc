@@ -166,7 +166,7 @@ void Repair::mend_relative_subjects(const Sentence& sentence) {
   }
 }
 
-// "a road on land claimed by Bhutan, which had …": the clause behind the comma tells of the name right before it, where the
+// "in a valley held by Uganda, which had …": the clause behind the comma tells of the name right before it, where the
 // noun that the parser gave it to names nobody.
 void Repair::mend_relatives(const Sentence& sentence) {
   auto& tokens = *tokens_;
