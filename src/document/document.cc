@@ -25,4 +25,9 @@ uint32_t covering(const std::vector<Row>& rows, uint32_t byte) {
 uint32_t Document::sentence_at(uint32_t byte) const { return covering(sentences, byte); }
 uint32_t Document::token_at(uint32_t byte) const { return covering(tokens, byte); }
 
+const TimeRef* Document::date_over(Span span) const {
+  const uint32_t at = covering(dates, span.begin);
+  return at != kNone && dates[at].span.contains(span) ? &dates[at] : nullptr;
+}
+
 }  // namespace verbale

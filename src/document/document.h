@@ -35,6 +35,8 @@ struct Document {
   uint32_t sentence_at(uint32_t byte) const;
   // Index of the token that covers the byte, or kNone. Tokens are in text order.
   uint32_t token_at(uint32_t byte) const;
+  // The date that covers the span, or nullptr. Dates do not overlap.
+  const TimeRef* date_over(Span span) const;
 };
 
 }  // namespace verbale

@@ -43,4 +43,14 @@ TEST(Document, FindsTheTokenAtAByte) {
   EXPECT_EQ(doc.token_at(4), 1u);
 }
 
+TEST(Document, FindsTheDateOverASpan) {
+  Document doc;
+  doc.dates.resize(2);
+  doc.dates[0].span = {4, 10};
+  doc.dates[1].span = {20, 24};
+  EXPECT_EQ(doc.date_over({4, 10}), &doc.dates[0]);
+  EXPECT_EQ(doc.date_over({22, 24}), &doc.dates[1]);
+  for (const Span other : {Span{0, 3}, Span{9, 11}, Span{10, 12}, Span{30, 31}}) EXPECT_EQ(doc.date_over(other), nullptr);
+}
+
 }  // namespace verbale

@@ -153,8 +153,7 @@ size_t Fillers::sides_of(const std::vector<Filler>& fillers) const {
 
 bool Fillers::is_unknown_name(uint32_t t) const {
   const Span span = graph_.token(t).span;
-  return graph_.token(t).upos == Upos::PROPN && std::none_of(document_.dates.begin(), document_.dates.end(),
-                                                             [&](const TimeRef& date) { return date.span.contains(span); });
+  return graph_.token(t).upos == Upos::PROPN && document_.date_over(span) == nullptr;
 }
 
 bool Fillers::is_state_or_pronoun(uint32_t t) const {

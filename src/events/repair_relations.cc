@@ -6,9 +6,7 @@
 
 // Relations that parsers mix up: objects and adverbials, objects of two verbs, verbs taken for attributes.
 namespace verbale::events {
-bool Repair::is_time(uint32_t t) const {
-  return std::ranges::any_of(document_.dates, [&](const TimeRef& date) { return date.span.contains((*tokens_)[t].span); });
-}
+bool Repair::is_time(uint32_t t) const { return document_.date_over((*tokens_)[t].span) != nullptr; }
 
 // "end the quarrel and restore relations", "help counter a ban": an object behind a second verb is that verb's.
 uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
