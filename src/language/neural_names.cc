@@ -15,6 +15,7 @@ size_t type_of_tag(size_t tag) { return (tag - 1) / 2; }
 size_t kind_of_tag(size_t tag) { return (tag + 1) / 2; }
 
 constexpr float kSure = 8;       // how much more a place counts where the name is sure
+constexpr float kStepShare = 0.5f;
 constexpr float kLeast = 1e-4f;  // probabilities below are taken for this
 
 bool is_capitalised(std::string_view form) {
@@ -69,18 +70,33 @@ void NameAgreement::operator()(std::span<const Token> words, learn::Matrix& scor
   }
 }
 
+void NameFinder::prepare(const float* steps) {
+  for (size_t tag = 0; tag < kNameTags; ++tag)
+    for (size_t before = 0; before < kNameTags; ++before) steps_[tag][before] = kStepShare * steps[before * kNameTags + tag];
+}
+
+uint8_t NameFinder::best_before(size_t tag, const Tags& so_far) const {
+  const Tags& step = steps_[tag];
+  const auto better = [&](size_t a, size_t b) { return so_far[a] + step[a] > so_far[b] + step[b] ? a : b; };
+  if (goes_on(tag)) return static_cast<uint8_t>(better(tag, tag - 1));
+  size_t best = 0;
+  for (size_t before = 1; before < kNameTags; ++before) best = better(before, best);
+  return static_cast<uint8_t>(best);
+}
+
 void NameFinder::operator()(const learn::Matrix& scores, uint32_t first, uint32_t last, std::vector<Name>& names) {
   if (first == last) return;
   came_from_.resize(last - first);
-  std::array<float, kNameTags> so_far{}, next{};
+  Tags so_far{}, next{};
   for (uint32_t t = first; t < last; ++t) {
     const float* row = scores.row(t);
-    const auto best = static_cast<uint8_t>(std::max_element(so_far.begin(), so_far.end()) - so_far.begin());
     for (size_t tag = 0; tag < kNameTags; ++tag) {
-      uint8_t from = best;
-      if (goes_on(tag)) from = static_cast<uint8_t>(so_far[tag] > so_far[tag - 1] ? tag : tag - 1);
-      came_from_[t - first][tag] = from;
-      next[tag] = t == first ? (goes_on(tag) ? -1e9f : row[tag]) : so_far[from] + row[tag];
+      if (t == first) {
+        next[tag] = goes_on(tag) ? -1e9f : row[tag];
+        continue;
+      }
+      const uint8_t from = came_from_[t - first][tag] = best_before(tag, so_far);
+      next[tag] = so_far[from] + steps_[tag][from] + row[tag];
     }
     so_far = next;
   }

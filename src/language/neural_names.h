@@ -36,11 +36,19 @@ class NameAgreement {
 // Finds the best sequence of tags in which no name goes on that has not begun (Viterbi), and the names in it.
 class NameFinder {
  public:
+  // `steps` are the chain's scores of each pair of tags, row = the earlier. The rows hold what they say; but agreement moves
+  // words one by one, so a share of them counts again and keeps names whole. Without a call no step counts.
+  void prepare(const float* steps);
+
   // Rows [first, last) of `scores` are the words of one sentence; log-probabilities. Appends to `names`,
   // as indexes of rows, with the geometric mean of the words' probabilities as confidence.
   void operator()(const learn::Matrix& scores, uint32_t first, uint32_t last, std::vector<Name>& names);
 
  private:
+  using Tags = std::array<float, kNameTags>;
+  // The best tag before `tag`, where the best sequences so far have these scores.
+  uint8_t best_before(size_t tag, const Tags& so_far) const;
+  std::array<Tags, kNameTags> steps_{};  // row = the later tag
   std::vector<std::array<uint8_t, kNameTags>> came_from_;
   std::vector<uint8_t> tags_;
 };

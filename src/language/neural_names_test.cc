@@ -48,6 +48,22 @@ TEST(NameAgreement, CaseIsFoldedAndWordsWithoutACapitalTakeNoPart) {
   EXPECT_EQ(names[1].first, 2u);
 }
 
+TEST(NameFinder, StepsKeepANameWhole) {
+  learn::Matrix rows = Scores(2).say(0, kOrganisation, 5).say(1, kOrganisation + 1, 4.9f).say(1, 0, 5).rows;
+  for (size_t t = 0; t < 2; ++t) learn::log_softmax(rows.span(t));
+  NameFinder finder;
+  std::vector<Name> cut, whole;
+  finder(rows, 0, 2, cut);
+  std::vector<float> steps(kNameTags * kNameTags, 0);
+  steps[kOrganisation * kNameTags + kOrganisation + 1] = 1;
+  finder.prepare(steps.data());
+  finder(rows, 0, 2, whole);
+  ASSERT_EQ(cut.size(), 1u);
+  EXPECT_EQ(cut[0].last, 1u);
+  ASSERT_EQ(whole.size(), 1u);
+  EXPECT_EQ(whole[0].last, 2u);
+}
+
 TEST(NameAgreement, AWordThatStandsOnceStaysAsItIs) {
   const auto text = words({"Norton", "Malta"});
   Scores scores = Scores(2).say(0, kPerson, 2).say(1, kOrganisation, 3);

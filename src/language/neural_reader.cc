@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "language/name_initials.h"
 #include "language/neural_names.h"
 #include "language/neural_tree.h"
 
@@ -39,6 +40,7 @@ struct NeuralReader::Scratch final : PieceScratch {
   TreeFinder tree;
   NameChain chain;
   learn::Matrix name_scores;  // log-probabilities, a row a word of the text
+  NameInitials initials;
   NameAgreement agree;
   NameFinder names;
 };
@@ -72,6 +74,7 @@ void NeuralReader::read_all(std::span<Token> words, std::span<const SentenceCut>
   s.starts.assign(1, 0);
   s.name_scores.resize(words.size(), kNameTags);
   s.chain.prepare(network_->name_steps(), kNameTags);
+  s.names.prepare(network_->name_steps());
   uint32_t chunk = sentences.empty() ? 0 : sentences[0].first;
   for (const SentenceCut& cut : sentences)
     for (uint32_t first = cut.first; first < cut.last;) {
@@ -105,6 +108,7 @@ void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, Scratch& 
 
 void NeuralReader::find_names(std::span<const Token> words, std::span<const SentenceCut> sentences,
                               std::vector<Name>& names, Scratch& s) const {
+  s.initials(words, s.name_scores);
   s.agree(words, s.name_scores);
   for (const SentenceCut& cut : sentences) s.names(s.name_scores, cut.first, cut.last, names);
 }
