@@ -43,7 +43,7 @@ bool read_marks(std::string_view line, MarkedText& out) {
 
 GoldSentence gold_of(const MarkedText& marked, const std::vector<Token>& words) {
   GoldSentence out;
-  out.names_only = true;
+  out.names_only = true, out.of_treebank = false;
   size_t next = 0;  // mark
   uint16_t tag = 0;
   for (const Token& word : words) {
@@ -59,12 +59,9 @@ GoldSentence gold_of(const MarkedText& marked, const std::vector<Token>& words) 
   return out;
 }
 
-}  // namespace
-
-Result<std::vector<GoldSentence>> marked_sentences(std::string_view lines, const Segmenter& segmenter) {
-  std::vector<GoldSentence> out;
-  const auto scratch = segmenter.make_scratch();
-  SegmentedText cut;
+// Calls `found` with each sentence.
+template <class Found>
+Status for_each_marked(std::string_view lines, Found found) {
   MarkedText marked;
   size_t number = 0;
   for (const std::string_view line : split(lines, '\n')) {
@@ -72,10 +69,26 @@ Result<std::vector<GoldSentence>> marked_sentences(std::string_view lines, const
     if (line.empty() || line[0] == '#') continue;
     if (!read_marks(line, marked))
       return fail(Code::bad_input, "a name in brackets needs a type and an end, as in [ORG Red Cross]", {"", number, 0});
+    found(marked);
+  }
+  return {};
+}
+
+}  // namespace
+
+Status check_marks(std::string_view lines) {
+  return for_each_marked(lines, [](const MarkedText&) {});
+}
+
+Result<std::vector<GoldSentence>> marked_sentences(std::string_view lines, const Segmenter& segmenter) {
+  std::vector<GoldSentence> out;
+  const auto scratch = segmenter.make_scratch();
+  SegmentedText cut;
+  TRY_VOID(for_each_marked(lines, [&](const MarkedText& marked) {
     cut.clear();
     segmenter.segment(marked.text, {0, static_cast<uint32_t>(marked.text.size())}, cut, *scratch);
     if (!cut.tokens.empty()) out.push_back(gold_of(marked, cut.tokens));
-  }
+  }));
   return out;
 }
 

@@ -13,5 +13,7 @@ namespace verbale::language {
 // lines that begin with # are left out. The words are those of the segmenter; tags, heads and relations are unknown.
 // Fails with bad_input and the line where a bracket is not closed, is nested, or has no type that is known.
 Result<std::vector<GoldSentence>> marked_sentences(std::string_view lines, const Segmenter& segmenter);
+// The same errors, in no time and without a segmenter.
+Status check_marks(std::string_view lines);
 
 }  // namespace verbale::language

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "document/conllu.h"
 
 namespace verbale::language {
 
@@ -43,6 +44,20 @@ uint16_t name_tag(std::string_view tag) {
     if (tag.substr(2) == name_of(static_cast<NameType>(type)))
       return static_cast<uint16_t>(1 + 2 * type + (tag[0] == 'I'));
   return 0;
+}
+
+Result<std::vector<GoldSentence>> further_trees(std::string_view conllu, LabelSets& sets) {
+  TRY(const Document document, document_from_conllu(conllu));
+  auto out = gold_sentences(document, sets, false);
+  std::vector<uint16_t> tags(document.tokens.size(), 0);
+  for (const Name& name : document.names)
+    for (uint32_t t = name.first; t < name.last; ++t)
+      tags[t] = static_cast<uint16_t>((t == name.first ? 1 : 2) + 2 * static_cast<uint16_t>(name.type));
+  for (size_t i = 0; i < out.size(); ++i) {
+    out[i].of_treebank = false;
+    for (size_t w = 0; w < out[i].words.size(); ++w) out[i].words[w].name = tags[document.sentences[i].first + w];
+  }
+  return out;
 }
 
 Status add_names(std::string_view bio, std::vector<GoldSentence>& sentences) {

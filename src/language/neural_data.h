@@ -38,6 +38,7 @@ struct GoldWord {
 struct GoldSentence {
   std::vector<GoldWord> words;
   bool names_only = false;  // nothing is known of tags and tree (language/marked_names.h)
+  bool of_treebank = true;  // and not made up for what the treebank shows too seldom
 };
 
 // Names as tags: 0 = outside, 1 + 2 * type = its first word, 2 + 2 * type = its other words.
@@ -51,6 +52,10 @@ std::vector<GoldSentence> gold_sentences(const Document& document, LabelSets& se
 // Adds names from "form UPOS space core wide" lines, a blank line after each sentence: sentences and words in the order
 // of the treebank; a sentence that the names lack is passed over. Fails with bad_input where the words differ.
 Status add_names(std::string_view bio, std::vector<GoldSentence>& sentences);
+
+// Sentences with trees beside those of the treebank: CoNLL-U with names as NE=B-PER in MISC. A label that the treebank lacks
+// becomes kNoGold.
+Result<std::vector<GoldSentence>> further_trees(std::string_view conllu, LabelSets& sets);
 
 // Every word in lower case.
 GoldSentence lower_cased(GoldSentence sentence);

@@ -34,7 +34,7 @@ std::vector<TagTriple> seen_tags(const std::vector<GoldSentence>& sentences) {
   std::vector<TagTriple> out;
   for (const auto& sentence : sentences)
     for (const GoldWord& word : sentence.words)
-      if (!sentence.names_only) out.push_back({word.upos, word.xpos, word.feats});
+      if (word.upos != kNoGold && word.xpos != kNoGold && word.feats != kNoGold) out.push_back({word.upos, word.xpos, word.feats});
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -51,6 +51,7 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   for (const auto& sentence : sentences_)
     for (const GoldWord& word : sentence.words)
       if (!sentence.names_only) counter.add(word.form);  // or the file grew by words that are seen once or twice
+  repeat_further_trees();
   model_.lexicon = std::move(lexicon);
   model_.vectors = std::move(vectors);
   model_.features = counter.table(model_.lexicon.lexicon(), model_.vectors.vectors());
@@ -72,6 +73,14 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   model_.tags = seen_tags(sentences_);
   order_.resize(sentences_.size());
   std::iota(order_.begin(), order_.end(), 0u);
+}
+
+// Behind the counting of features, or a word that they show once seemed to be seen often.
+void NeuralTrainer::repeat_further_trees() {
+  const size_t all = sentences_.size();
+  for (size_t i = 0; i < all; ++i)
+    for (uint32_t n = 1; n < options_.trees_times && !sentences_[i].of_treebank && !sentences_[i].names_only; ++n)
+      sentences_.push_back(GoldSentence(sentences_[i]));
 }
 
 // Rises in the beginning, then falls to nothing along a half cosine; so again in the later epochs.
@@ -166,7 +175,7 @@ void NeuralTrainer::adjust_names_to_treebank() {
     for (const GoldWord& word : sentence.words) {
       if (word.name == kNoGold) continue;
       ++all, ++in_all[word.name];
-      if (!sentence.names_only) ++trees, ++in_trees[word.name];
+      if (sentence.of_treebank) ++trees, ++in_trees[word.name];
     }
   std::array<float, kNameTags> change{};
   for (size_t tag = 1; tag < kNameTags; tag += 2)

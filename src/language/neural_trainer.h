@@ -22,6 +22,7 @@ struct NeuralOptions {
   uint32_t batch_words = 600;
   float dropout = 0.27f, word_dropout = 0.04f;
   float capital_dropout = 0;  // share of the words with a capital of which only shape, classes and vector are seen
+  uint32_t trees_times = 1;  // how often a round shows each of the further trees
   float names_weight = 1;  // how much the loss of the names counts
   float last_noise = 1;  // share of the sentences that noise may change after the first two falls, and in the last one
   float clip = 4;  // longest gradient
@@ -77,6 +78,7 @@ class NeuralTrainer {
   Status restore(std::string_view state);
 
  private:
+  void repeat_further_trees();
   void add_words(const GoldSentence& sentence);
   void hide_letters(const GoldWord& word, size_t at);
   void train_batch();

@@ -136,6 +136,7 @@ Result<std::string> train_model(const TrainingFiles& files, const TrainingOption
   TRY(const Treebank train, read_treebank(files.conllu, files.names));
   TRY(const Treebank dev, read_treebank(files.dev_conllu, files.dev_names));
   if (train.sentences.empty()) return fail(Code::bad_input, "the treebank has no sentences");
+  if (options.reader == ReaderKind::neural) TRY_VOID(check_neural_files(files, options));
   Workbench bench(files, options, progress);
   bench.model().add("about", about_lines(options));
   TRY_VOID(bench.piece("cut", [&]() -> Sections {

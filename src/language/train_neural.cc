@@ -35,7 +35,8 @@ bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
          set_number(key, "word_dropout", value, out.word_dropout) ||
          set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise) ||
          set_number(key, "capital_dropout", value, out.capital_dropout) ||
-         set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight);
+         set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight) ||
+         set_number(key, "trees_times", value, out.trees_times);
 }
 
 Result<NeuralOptions> settings_of(const TrainingOptions& options) {
@@ -61,18 +62,30 @@ Result<T> of_file(std::string_view name, Result<T> read) {
 
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
-  std::string all = files.lexicon + files.vectors + files.marked_names;
+  std::string all = files.lexicon + files.vectors + files.trees + files.marked_names;
   for (const auto& setting : options.network) all += setting + '\n';
   return path.empty() ? path : path + "." + short_id(all);
 }
 
 }  // namespace
 
+Status check_neural_files(const TrainingFiles& files, const TrainingOptions& options) {
+  LabelSets none;
+  TRY_VOID(settings_of(options));
+  TRY_VOID(of_file("the marked names", check_marks(files.marked_names)));
+  TRY_VOID(of_file("the further trees", further_trees(files.trees, none)));
+  TRY_VOID(of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
+  TRY_VOID(of_file("the vectors", VectorMaker::from_lines(files.vectors)));
+  return {};
+}
+
 Status train_neural_reader(const Document& train, const Document& dev, const TrainingFiles& files, const TrainingOptions& options,
                            const Segmenter& segmenter, const std::string& work_path, const Progress& progress, ModelWriter& model) {
   LabelSets labels;
   TRY(const NeuralOptions settings, settings_of(options));
   TRY(auto sentences, gold(train, files.names, labels, true));
+  TRY(const auto trees, of_file("the further trees", further_trees(files.trees, labels)));
+  sentences.insert(sentences.end(), trees.begin(), trees.end());
   TRY(auto marked, of_file("the marked names", marked_sentences(files.marked_names, segmenter)));
   std::move(marked.begin(), marked.end(), std::back_inserter(sentences));
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));

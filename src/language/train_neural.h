@@ -8,6 +8,9 @@
 
 namespace verbale::language {
 
+// Whether the files that only this reader needs can be read: to be asked before anything is trained.
+Status check_neural_files(const TrainingFiles& files, const TrainingOptions& options);
+
 // `state_path` keeps what is needed to go on after an interruption, written after every pass; empty = nothing is kept.
 Status train_neural_reader(const Document& train, const Document& dev, const TrainingFiles& files, const TrainingOptions& options, const Segmenter& segmenter,
                            const std::string& state_path, const Progress& progress, ModelWriter& model);

@@ -74,9 +74,9 @@ std::string toy_treebank(size_t part) {
   return out;
 }
 
-Result<std::string> toy_model(ReaderKind reader, const std::string& work = "", const std::string& marked_names = "") {
+Result<std::string> toy_model(ReaderKind reader, const std::string& work = "", const std::string& marked_names = "", const std::string& trees = "") {
   TrainingFiles files;
-  files.marked_names = marked_names;
+  files.marked_names = marked_names, files.trees = trees;
   for (size_t part = 1; part < 4; ++part) files.conllu += toy_treebank(part);
   TrainingOptions options;
   options.reader = reader;
@@ -171,6 +171,35 @@ TEST(Training, ABrokenMarkIsToldWithItsLine) {
   const auto refused = toy_model(ReaderKind::neural, "", "[PER Ana] voit la ville.\n[PER Ana voit la ville.\n");
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().text().find("the marked names:2"), std::string::npos) << refused.error().text();
+}
+
+// "Demain visite la ville": the word is not in the treebank, nor is a sentence without a subject.
+const std::string kFurtherTree =
+    "1\tDemain\tdemain\tADV\tADV\t_\t2\tadvmod\t_\tNE=B-EVENT\n2\tvisite\tvisiter\tVERB\tVERB\t_\t0\troot\t_\t_\n"
+    "3\tla\tle\tDET\tDET\t_\t4\tdet\t_\t_\n4\tville\tville\tNOUN\tNOUN\t_\t2\tobj\t_\tSpaceAfter=No\n"
+    "5\t.\t.\tPUNCT\tPUNCT\t_\t2\tpunct\t_\t_\n\n";
+
+TEST(Training, FurtherTreesAreLearntWithTheirNames) {
+  std::string trees;
+  for (int i = 0; i < 30; ++i) trees += kFurtherTree;
+  const auto bytes = toy_model(ReaderKind::neural, "", "", trees);
+  ASSERT_TRUE(bytes) << bytes.error().text();
+  const auto analyzer = Analyzer::from_bytes(*bytes);
+  ASSERT_TRUE(analyzer) << analyzer.error().text();
+  Document document;
+  document.article.text = "Demain visite la ville.";
+  (*analyzer)(document);
+  ASSERT_EQ(document.tokens.size(), 5u);
+  EXPECT_EQ(document.tokens[1].rel, Deprel::root);
+  EXPECT_EQ(document.tokens[0].head, 1u);
+  ASSERT_EQ(document.names.size(), 1u);
+  EXPECT_EQ(document.names[0].type, NameType::event);
+}
+
+TEST(Training, ABrokenFurtherTreeIsToldWithItsLine) {
+  const auto refused = toy_model(ReaderKind::neural, "", "", kFurtherTree + "1\tDemain\tdemain\tADV\tADV\t_\t7\tadvmod\t_\t_\n\n");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().text().find("the further trees:8"), std::string::npos) << refused.error().text();
 }
 
 TEST(Training, NetworkSettingsThatNobodyKnowsAreNamed) {
