@@ -29,12 +29,17 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_names(sentence);
     mend_limits(sentence);
     mend_quoted_modifiers(sentence);
+    mend_lone_receivers(sentence);
+    mend_verbs_between(sentence);
+    mend_told_before(sentence);
+    mend_early_phrases(sentence);
     mend_infinitives(sentence);
     mend_perfects(sentence);
     mend_name_perfects(sentence);
     mend_hidden_verbs(sentence);
     mend_objects_of_nouns(sentence);
     mend_attributes_with_subject(sentence);
+    mend_subjects_by(sentence);
     mend_swallowed_verbs(sentence);
     mend_sayers(sentence);
     mend_held_sayers(sentence);
@@ -46,6 +51,8 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_insertions(sentence);
     mend_joined_nouns(sentence);
     mend_past_attributes(sentence);
+    mend_joined_attributes(sentence);
+    mend_complements(sentence);
     mend_clauses(sentence);
     mend_second_verbs(sentence);
     mend_unjoined_subjects(sentence);

@@ -33,6 +33,7 @@ class Repair {
   // repair_phrases.cc
   void mend_limits(const Sentence& sentence);
   void mend_prepositions(const Sentence& sentence);
+  void mend_early_phrases(const Sentence& sentence);
   void mend_participles(const Sentence& sentence);
   void mend_orphans(const Sentence& sentence);
   void mend_adverbials(const Sentence& sentence);
@@ -62,6 +63,8 @@ class Repair {
   void mend_timed_infinitives(const Sentence& sentence);
   void mend_told_purposes(const Sentence& sentence);
   void mend_past_attributes(const Sentence& sentence);
+  void mend_joined_attributes(const Sentence& sentence);
+  void mend_complements(const Sentence& sentence);
   void mend_second_verbs(const Sentence& sentence);
   void mend_joined_nouns(const Sentence& sentence);
   void mend_unjoined_subjects(const Sentence& sentence);
@@ -75,6 +78,7 @@ class Repair {
   void mend_rows(const Sentence& sentence);
   void mend_verdicts(const Sentence& sentence);
   void mend_attributes_with_subject(const Sentence& sentence);
+  void mend_subjects_by(const Sentence& sentence);
   void mend_objects_of_nouns(const Sentence& sentence);
   void give_first_subject(const Sentence& sentence, uint32_t verb, uint32_t later);
   void mend_held_sayers(const Sentence& sentence);
@@ -86,6 +90,9 @@ class Repair {
   void mend_final_reports(const Sentence& sentence);
   void mend_timed_phrases(const Sentence& sentence);
   void mend_double_objects(const Sentence& sentence);
+  void mend_told_before(const Sentence& sentence);
+  void mend_lone_receivers(const Sentence& sentence);
+  void mend_verbs_between(const Sentence& sentence);
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -71,9 +71,11 @@ void Repair::mend_infinitive_lists(const Sentence& sentence) {
   for (uint32_t t = sentence.first; t + 1 < sentence.last; ++t) {
     if (tokens[t].xpos == "TO" && tokens[t].head != kNone && tokens[t].head > t && tokens[tokens[t].head].xpos == "VB") infinitive = tokens[t].head;
     const uint32_t above = tokens[t].head;
-    if (infinitive == kNone || t <= infinitive || tokens[t].xpos != "VB" || tokens[t].rel != Deprel::conj || above == kNone) continue;
-    if (above >= infinitive || tokens[above].upos != Upos::VERB || tokens[above].xpos == "VB" || !is_bare(t)) continue;
-    if (!has_dependent(sentence, t, Deprel::mark)) tokens[t].head = infinitive;
+    if (infinitive == kNone || t <= infinitive || tokens[t].xpos != "VB" || above == kNone) continue;
+    const bool later = tokens[t].rel == Deprel::advcl && above > t && tokens[t - 1].upos == Upos::CCONJ;
+    if (!later && (tokens[t].rel != Deprel::conj || above >= infinitive)) continue;
+    if (tokens[above].upos != Upos::VERB || tokens[above].xpos == "VB" || !is_bare(t)) continue;
+    if (!has_dependent(sentence, t, Deprel::mark)) attach(t, infinitive, Deprel::conj, "conj");
   }
 }
 

@@ -39,6 +39,22 @@ void Repair::mend_attributes_with_subject(const Sentence& sentence) {
   }
 }
 
+// The same, read as "a ban stormed offices": what stands by "by" behind a participle is no subject.
+void Repair::mend_subjects_by(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 3; t + 1 < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head, by = preposition_before(t);
+    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb < t || by == kNone || by < sentence.first + 2) continue;
+    const uint32_t participle = by - 1, subject = tokens[participle].head;
+    if (tokens[by].lemma != lexicon_.text(grammar_.by) || tokens[participle].rel != Deprel::acl || subject > participle) continue;
+    const uint32_t mark = preposition_before(subject);
+    if (mark == kNone || !opens_clause(mark)) continue;
+    attach(t, participle, Deprel::obl, "obl:agent");
+    attach(subject, verb, Deprel::nsubj, "nsubj");
+    attach(mark, verb, Deprel::mark, "mark");
+  }
+}
+
 // "Guards brutally beat refugees", read as a noun with an object: nouns have none, and the attribute of the object is the verb.
 void Repair::mend_objects_of_nouns(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -209,9 +225,11 @@ void Repair::mend_cut_objects(const Sentence& sentence) {
 void Repair::mend_noun_infinitives(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t to = sentence.first + 2; to + 3 < sentence.last; ++to) {
-    const uint32_t verb = to + 1, noun = tokens[verb].head, object = tokens[to + 2].head;
+    const uint32_t verb = to + 1, object = tokens[to + 2].head;
     if (tokens[to].form != "to" || tokens[to].head != verb || tokens[verb].upos != Upos::NOUN) continue;
-    if (tokens[verb].rel != Deprel::nmod && tokens[verb].rel != Deprel::acl) continue;
+    const bool beside = tokens[verb].rel == Deprel::obl && tokens[to - 1].rel == Deprel::obj;
+    if (!beside && tokens[verb].rel != Deprel::nmod && tokens[verb].rel != Deprel::acl) continue;
+    const uint32_t noun = beside ? to - 1 : tokens[verb].head;
     const bool phrase = tokens[to + 2].upos == Upos::DET && object != kNone && object > to + 2 && !is_time(object);
     if (!phrase || noun == kNone || tokens[noun].head == kNone || tokens[object].head != tokens[noun].head) continue;
     tokens[verb].upos = Upos::VERB;

@@ -83,6 +83,17 @@ bool Repair::is_participle(const Sentence& sentence, uint32_t verb) const {
   return false;
 }
 
+// "appealed to the Council, Chad moved tanks", read as "moved to the Council": a phrase right behind a verb is that verb's.
+void Repair::mend_early_phrases(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t < sentence.last; ++t) {
+    const uint32_t later = tokens[t].head, mark = preposition_before(t);
+    if (tokens[t].rel != Deprel::obl || later == kNone || later < t || mark == kNone || mark == sentence.first) continue;
+    const uint32_t verb = mark - 1;
+    if (tokens[verb].upos == Upos::VERB && tokens[verb].rel != Deprel::amod && !is_within(tokens, verb, t)) tokens[t].head = verb;
+  }
+}
+
 // "a ceasefire with Israel announced by Trump": what has a preposition is no subject, and the participle is an attribute.
 void Repair::mend_participles(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -114,8 +125,13 @@ uint32_t Repair::orphan_subject(const Sentence& sentence, uint32_t verb) const {
   }
   const uint32_t mark = preposition_before(phrase);
   if (mark != kNone && opens_clause(mark)) return phrase;
-  const bool joined = listed != kNone && listed > sentence.first && tokens[listed - 1].upos == Upos::CCONJ;
-  return joined && tokens[tokens[listed].head].upos == Upos::PRON ? listed : kNone;
+  const bool joined = listed != kNone && listed > sentence.first + 1 && tokens[listed - 1].upos == Upos::CCONJ;
+  if (!joined) return kNone;
+  const uint32_t first = tokens[listed].head;  // a comma before the "and" of two
+  const bool cut = tokens[listed - 2].form == "," && std::none_of(tokens.begin() + first, tokens.begin() + listed - 2, [&](const Token& t) {
+    return t.rel == Deprel::conj && t.head == first;
+  });
+  return cut || tokens[first].upos == Upos::PRON ? listed : kNone;
 }
 
 void Repair::mend_orphans(const Sentence& sentence) {

@@ -8,12 +8,12 @@
 namespace verbale::events {
 bool Repair::is_time(uint32_t t) const { return document_.date_over((*tokens_)[t].span) != nullptr; }
 
-// "end the quarrel and restore relations", "help counter a ban": an object behind a second verb is that verb's.
+// "end the quarrel and restore relations", "help counter a ban", "began shelling a town": an object behind a second verb is that verb's.
 uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
   uint32_t nearest = verb;
   for (uint32_t t = verb + 1; t < object; ++t)
     if (const Token& token = (*tokens_)[t]; token.head == verb && token.upos == Upos::VERB)
-      if (token.rel == Deprel::conj || (token.rel == Deprel::xcomp && token.xpos == "VB")) nearest = t;
+      if (token.rel == Deprel::conj || (token.rel == Deprel::xcomp && (token.xpos == "VB" || token.xpos == "VBG"))) nearest = t;
   return nearest;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Who says so behind a comma, phrases behind a day, two objects that are one.
 namespace verbale::events {
@@ -23,6 +24,52 @@ void Repair::mend_final_reports(const Sentence& sentence) {
   }
 }
 
+// "Oman, which owns them, will lend boats, its minister said": what stands before the comma is of the clause that is told, not of
+// who tells it.
+void Repair::mend_told_before(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t told = sentence.first; told < sentence.last; ++told) {
+    const uint32_t verb = tokens[told].head;
+    if (tokens[told].rel != Deprel::ccomp || verb == kNone || verb < told) continue;
+    uint32_t comma = told + 1;  // the last one before who tells it
+    while (comma < verb && !(tokens[comma].head == verb && tokens[comma].rel == Deprel::nsubj)) ++comma;
+    while (comma > told && tokens[comma].form != ",") --comma;
+    const bool subject = has_dependent(sentence, told, Deprel::nsubj);
+    for (uint32_t t = sentence.first; t < comma; ++t)
+      if (tokens[t].head == verb && t != told && tokens[t].rel != Deprel::punct && !(subject && tokens[t].rel == Deprel::nsubj)) tokens[t].head = told;
+  }
+}
+
+// "gave Chad until Friday", "urge restraint": an indirect object with neither an object nor a clause beside it is the object.
+void Repair::mend_lone_receivers(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].rel != Deprel::iobj || verb == kNone) continue;
+    const bool told = std::any_of(tokens.begin() + sentence.first, tokens.begin() + sentence.last, [&](const Token& c) {
+      return c.head == verb && (c.rel == Deprel::obj || c.rel == Deprel::ccomp || c.rel == Deprel::xcomp);
+    });
+    if (!told) attach(t, verb, Deprel::obj, "obj");
+  }
+}
+
+// "began shelling a town", "swapped captured soldiers": of a form of a verb right between a verb and its object, the gerund has that object, the
+// participle is its attribute.
+void Repair::mend_verbs_between(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t + 1 < sentence.last; ++t) {
+    const uint32_t verb = t - 1, object = tokens[t + 1].upos == Upos::DET ? tokens[t + 1].head : t + 1;
+    if (tokens[t].head != verb || tokens[verb].upos != Upos::VERB || object == kNone || object <= t || object >= sentence.last) continue;
+    if (tokens[object].head != verb || tokens[object].rel != Deprel::obj || !is_nominal(tokens[object])) continue;
+    const bool past = tokens[t].xpos == "VBD" || tokens[t].xpos == "VBN";
+    if (tokens[t].rel == Deprel::xcomp && past) attach(t, object, Deprel::amod, "amod");
+    if (tokens[t].rel != Deprel::obj || !tokens[t].form.ends_with("ing")) continue;
+    tokens[t].upos = Upos::VERB, tokens[t].xpos = "VBG";
+    attach(t, verb, Deprel::xcomp, "xcomp");
+    attach(object, t, Deprel::obj, "obj");
+  }
+}
+
 // "gave a welcome on Thursday to the envoy": a time has no phrase of its own but with "of".
 void Repair::mend_timed_phrases(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -40,7 +87,9 @@ void Repair::mend_timed_phrases(const Sentence& sentence) {
 void Repair::mend_double_objects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 3; t < sentence.last; ++t) {
-    const uint32_t first = t - 1, verb = tokens[t].head;
+    const uint32_t verb = tokens[t].head;
+    const bool counted = tokens[t - 1].upos == Upos::NUM && tokens[t - 1].head == t - 2;  // "$ 50 worth"
+    const uint32_t first = counted ? t - 2 : t - 1;
     if (tokens[t].rel != Deprel::obj || tokens[first].rel != Deprel::obj || verb == kNone || tokens[first].head != verb || verb > first) continue;
     if (tokens[first].upos == Upos::PROPN || tokens[first].upos == Upos::PRON || !is_lower(tokens[t].form.front())) continue;
     for (uint32_t c = verb + 1; c < first; ++c)

@@ -179,11 +179,30 @@ void Repair::mend_past_attributes(const Sentence& sentence) {
     if (opened) attach(mark, verb, Deprel::mark, "mark");
     for (uint32_t t = verb + 1; t < sentence.last; ++t)
       if (tokens[t].head == noun) tokens[t].head = verb;
-    const uint32_t other = verb + 2;  // "advised and equipped militias"
-    if (other >= sentence.last || tokens[verb + 1].upos != Upos::CCONJ || tokens[other].xpos != "VBN" || tokens[other].rel != Deprel::amod) continue;
+  }
+}
+
+// "advised and equipped militias": what "and" joins to a verb is a verb, and no attribute of its object.
+void Repair::mend_joined_attributes(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first; verb + 3 < sentence.last; ++verb) {
+    const uint32_t other = verb + 2, object = tokens[other].head;
+    if (tokens[verb].xpos != "VBD" || tokens[verb + 1].upos != Upos::CCONJ || tokens[other].xpos != "VBN") continue;
+    if (tokens[other].rel != Deprel::amod || object == kNone || tokens[object].rel != Deprel::obj || tokens[object].head != verb) continue;
     attach(other, verb, Deprel::conj, "conj");
     tokens[other].xpos = "VBD";
     tokens[verb + 1].head = other;
+  }
+}
+
+// "stopped short of bombing", read as "short of bombing": what a bare complement right behind the verb leads to is the verb's.
+void Repair::mend_complements(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t < sentence.last; ++t) {
+    const uint32_t complement = tokens[t].head;
+    if (tokens[t].rel != Deprel::advcl || tokens[t].xpos != "VBG" || complement == kNone || complement > t || complement == sentence.first) continue;
+    if (tokens[complement].rel != Deprel::xcomp || tokens[complement].upos != Upos::ADJ || tokens[complement].head + 1 != complement) continue;
+    tokens[t].head = complement - 1;
   }
 }
 
