@@ -82,7 +82,11 @@ bool Fillers::search_parts(uint32_t t, int depth, bool behind, Filler& out) cons
           return true;
         }
       }
-      if (!clause && depth == 0 && search_parts(c, depth + 1, false, out)) return true;
+      if (!clause && depth == 0 && search_parts(c, depth + 1, false, out)) {
+        const auto marks = [&](uint32_t g) { return graph_.token(g).rel == Deprel::case_ && graph_.is(g, grammar_.takes_of); };
+        if (std::ranges::any_of(graph_.children(c), marks)) out.place = true;  // "outside of the Malian city"
+        return true;
+      }
     }
   return false;
 }

@@ -39,8 +39,10 @@ void Graph::look_up_words() {
     const bool past = token.xpos == "VBD" || token.xpos == "VBN";
     if (token.upos == Upos::VERB && (past || words_[t] == forms_[t]))  // the list of past forms knows better than the lemma
       if (const WordId lemma = lexicon_.lemma_of_past(forms_[t]); lemma != kNoWord) words_[t] = lemma;
-    const bool plural = token.upos == Upos::NOUN && token.form.ends_with("s");  // with a singular's tag
-    if (words_[t] == kNoWord && (token.upos == Upos::VERB || plural)) words_[t] = without_ending(token.form);
+    if (words_[t] == kNoWord && token.upos == Upos::VERB) words_[t] = without_ending(token.form);
+    const bool plural = token.upos == Upos::NOUN && token.lemma == token.form && token.form.ends_with("s");
+    if (plural && lexicon_.heads(words_[t]).empty())  // tagged as a singular, and no entry knows it as one
+      if (const WordId singular = without_ending(token.form); !lexicon_.heads(singular).empty()) words_[t] = singular;
     const bool marks = token.rel == Deprel::case_ || token.rel == Deprel::mark || token.rel == Deprel::fixed;
     if (marks && sentence_[t] != kNone) markers_[sentence_[t]].set(words_[t] % kMarkers);
   }

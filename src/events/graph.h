@@ -22,6 +22,7 @@ class Graph {
   // The lexicon's word for the lemma (or, failing that, for the form in lower case); kNoWord = in no file.
   knowledge::WordId word(uint32_t t) const { return words_[t]; }
   knowledge::WordId form(uint32_t t) const { return forms_[t]; }
+  bool is_time(uint32_t t) const { return document_.date_over(token(t).span) != nullptr; }
   bool is(uint32_t t, knowledge::KindId kind) const {
     return lexicon_.is(words_[t], kind) || lexicon_.is(forms_[t], kind);
   }

@@ -109,7 +109,7 @@ bool Matcher::leads_to_a_name(const Graph& graph, const Entry& entry, const Matc
   const uint32_t noun = graph.token(marker).head;
   if (graph.token(marker).rel == Deprel::case_ && marker != match.tokens[match.size - 1] && noun != kNone)
     return noun > marker && !lexicon_.frame(entry).find(knowledge::EdgeKind::prep, grammar_.to);
-  if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN) return false;
+  if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN || graph.is_time(noun)) return false;
   const auto* slot = lexicon_.frame(entry).find(knowledge::EdgeKind::prep, graph.word(marker));
   return !slot || slot->role == knowledge::Role::content;
 }
@@ -200,7 +200,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
     const Deprel rel = graph.token(c).rel;
     if (rel == Deprel::nsubj && objects > 0) continue;  // who does it to somebody else is not what it is done to
     if (rel == Deprel::conj && graph.token(c).upos == Upos::VERB) continue;  // "supplies tools and supports them"
-    if (is_argument(rel) || rel == Deprel::xcomp || rel == Deprel::advmod || rel == Deprel::ccomp || rel == Deprel::csubj) near.add(c);
+    if (is_argument(rel) || (preposition && rel == Deprel::advcl) || rel == Deprel::xcomp || rel == Deprel::advmod || rel == Deprel::ccomp || rel == Deprel::csubj) near.add(c);
   }
   for (const uint32_t c : near) {
     const uint32_t noun = content_noun(graph, c);

@@ -93,6 +93,7 @@ class Repair {
   void mend_told_before(const Sentence& sentence);
   void mend_lone_receivers(const Sentence& sentence);
   void mend_verbs_between(const Sentence& sentence);
+  knowledge::WordId verb_of_gerund(std::string_view form) const;
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -162,8 +162,9 @@ void Repair::mend_list(uint32_t begin, uint32_t end, uint32_t head, Deprel rel) 
   if (verb == end || tokens[verb].upos != Upos::VERB || tokens[verb].xpos == "VBG") return;
   const uint32_t above = tokens[verb].head;
   const bool inside = above == kNone || (above >= begin && above < to);
-  if (!inside) return;
-  if (above != kNone) attach(verb, head, rel, name_of(rel));
+  const bool subjects = std::any_of(tokens.begin() + begin, tokens.begin() + to, [&](const Token& t) { return t.head == verb && t.rel == Deprel::nsubj; });
+  if (!inside && !subjects) return;
+  if (inside && above != kNone) attach(verb, head, rel, name_of(rel));
   read_phrase(begin, to, verb, Deprel::nsubj, kNone);
   for (uint32_t t = to; t < end; ++t)  // what hung on a name that is now a subject is the verb's
     if (t != verb && tokens[t].head != kNone && tokens[t].head >= begin && tokens[t].head < to) tokens[t].head = verb;

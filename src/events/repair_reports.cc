@@ -7,6 +7,8 @@
 // Who says so behind a comma, phrases behind a day, two objects that are one.
 namespace verbale::events {
 
+using knowledge::WordId;
+
 // "…, Sergei Ryabkov cautioned": behind a comma, a verb of speech with nothing but its subject governs the clause before.
 void Repair::mend_final_reports(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -53,7 +55,19 @@ void Repair::mend_lone_receivers(const Sentence& sentence) {
   }
 }
 
-// "began shelling a town", "swapped captured soldiers": of a form of a verb right between a verb and its object, the gerund has that object, the
+// "shelling": the verb of the lexicon that it is a form of.
+WordId Repair::verb_of_gerund(std::string_view form) const {
+  std::string stem;
+  for (const auto& ending : lexicon_.endings()) {
+    if (!ending.from.ends_with("ing") || !form.ends_with(ending.from)) continue;
+    stem.assign(form.substr(0, form.size() - ending.from.size()));
+    stem += ending.to;
+    if (const WordId word = lexicon_.word(stem); word != knowledge::kNoWord && has_pos(word, knowledge::kVerb)) return word;
+  }
+  return knowledge::kNoWord;
+}
+
+// "began shelling a town", "swapped captured soldiers": right between a verb and its object a gerund has that object, and a
 // participle is its attribute.
 void Repair::mend_verbs_between(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -63,8 +77,9 @@ void Repair::mend_verbs_between(const Sentence& sentence) {
     if (tokens[object].head != verb || tokens[object].rel != Deprel::obj || !is_nominal(tokens[object])) continue;
     const bool past = tokens[t].xpos == "VBD" || tokens[t].xpos == "VBN";
     if (tokens[t].rel == Deprel::xcomp && past) attach(t, object, Deprel::amod, "amod");
-    if (tokens[t].rel != Deprel::obj || !tokens[t].form.ends_with("ing")) continue;
-    tokens[t].upos = Upos::VERB, tokens[t].xpos = "VBG";
+    const WordId gerund = tokens[t].rel == Deprel::obj ? verb_of_gerund(tokens[t].form) : knowledge::kNoWord;
+    if (gerund == knowledge::kNoWord) continue;
+    tokens[t].upos = Upos::VERB, tokens[t].xpos = "VBG", tokens[t].lemma = lexicon_.text(gerund);
     attach(t, verb, Deprel::xcomp, "xcomp");
     attach(object, t, Deprel::obj, "obj");
   }

@@ -44,7 +44,8 @@ TokenList RoleFiller::far_phrases(knowledge::WordId preposition, const Match& ma
   TokenList out;
   if (is_agent(preposition, match)) return out;
   if (!is_noun(match)) {
-    for (const uint32_t object : graph_.objects(match.head)) out.add(graph_.prepositional(object, preposition));
+    for (const uint32_t object : graph_.objects(match.head))
+      for (const uint32_t listed : graph_.conjuncts(object)) out.add(graph_.prepositional(listed, preposition));
     return out.empty() ? graph_.nested(match.head, preposition, 3) : out;
   }
   for (const uint32_t c : graph_.children(match.head))  // "a visit by To Lam to Kuala Lumpur": the second hangs on the first
@@ -53,6 +54,8 @@ TokenList RoleFiller::far_phrases(knowledge::WordId preposition, const Match& ma
         out.add(graph_.prepositional(c, preposition));
   const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
   if (out.empty() && head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
+    out.add(graph_.prepositional(head.head, preposition));
+  if (out.empty() && head.rel == Deprel::obj && head.head != kNone && preposition == grammar_.to)  // "discussed a sale of ... to X"
     out.add(graph_.prepositional(head.head, preposition));
   return out;
 }
