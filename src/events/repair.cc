@@ -30,6 +30,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_limits(sentence);
     mend_quoted_modifiers(sentence);
     mend_lone_receivers(sentence);
+    mend_late_subjects(sentence);
     mend_verbs_between(sentence);
     mend_told_before(sentence);
     mend_early_phrases(sentence);

@@ -10,7 +10,10 @@ void Repair::mend_backward_cases(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 1; t + 1 < sentence.last; ++t) {
     const uint32_t wrong = tokens[t].head;
-    if (tokens[t].rel != Deprel::case_ || tokens[t].upos != Upos::ADP || wrong == kNone || wrong + 1 >= t) continue;
+    if (tokens[t].rel != Deprel::case_ || tokens[t].upos != Upos::ADP || wrong == kNone) continue;
+    const bool subject = wrong > t && tokens[wrong].rel == Deprel::nsubj && tokens[wrong].head != kNone && tokens[wrong].head > wrong;
+    if (subject && tokens[t].lemma == lexicon_.text(grammar_.for_)) attach(t, tokens[wrong].head, Deprel::mark, "mark");
+    if (wrong + 1 >= t) continue;
     uint32_t noun = t + 1;
     while (noun < sentence.last && tokens[noun].head != kNone && tokens[noun].head > noun && tokens[noun].rel != Deprel::nsubj) ++noun;
     if (noun == sentence.last || !is_nominal(tokens[noun]) || is_within(tokens, noun, t)) continue;

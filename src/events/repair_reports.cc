@@ -42,16 +42,27 @@ void Repair::mend_told_before(const Sentence& sentence) {
   }
 }
 
-// "gave Chad until Friday", "urge restraint": an indirect object with neither an object nor a clause beside it is the object.
+// "gave Chad until Friday", "sent nurses to help": an indirect object with neither an object nor a told clause beside it is the object.
 void Repair::mend_lone_receivers(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     const uint32_t verb = tokens[t].head;
     if (tokens[t].rel != Deprel::iobj || verb == kNone) continue;
     const bool told = std::any_of(tokens.begin() + sentence.first, tokens.begin() + sentence.last, [&](const Token& c) {
-      return c.head == verb && (c.rel == Deprel::obj || c.rel == Deprel::ccomp || c.rel == Deprel::xcomp);
+      return c.head == verb && (c.rel == Deprel::obj || c.rel == Deprel::ccomp);
     });
     if (!told) attach(t, verb, Deprel::obj, "obj");
+  }
+}
+
+// "after meeting Modi", "the king shortened by an hour the curfew": what stands behind a gerund or an attribute is no subject of it.
+void Repair::mend_late_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb > t || has_dependent(sentence, verb, Deprel::aux)) continue;
+    const bool gerund = tokens[verb].xpos == "VBG" && has_dependent(sentence, verb, Deprel::mark);
+    if (gerund || (tokens[verb].xpos == "VBN" && tokens[verb].rel == Deprel::acl)) attach(t, verb, Deprel::obj, "obj");
   }
 }
 
