@@ -50,6 +50,7 @@ class Candidates {
   uint32_t better_operation(uint32_t a, uint32_t b) const;
   void drop_consumed();
   bool names_preposition(const Match& act, uint32_t noun) const;
+  bool names_more(const Match& act, uint32_t inner) const;
   bool shares_words(const Match& act, const Match& inner, uint32_t head) const;
   bool only_describes(const Candidate& candidate) const;
   void prefer_composition(Candidate& candidate) const;

@@ -33,6 +33,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_late_subjects(sentence);
     mend_verbs_between(sentence);
     mend_told_before(sentence);
+    mend_that_clauses(sentence);
     mend_early_phrases(sentence);
     mend_infinitives(sentence);
     mend_perfects(sentence);

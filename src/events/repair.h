@@ -90,6 +90,7 @@ class Repair {
   void mend_final_reports(const Sentence& sentence);
   void mend_timed_phrases(const Sentence& sentence);
   void mend_double_objects(const Sentence& sentence);
+  void mend_that_clauses(const Sentence& sentence);
   void mend_told_before(const Sentence& sentence);
   void mend_lone_receivers(const Sentence& sentence);
   void mend_late_subjects(const Sentence& sentence);

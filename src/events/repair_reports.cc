@@ -96,6 +96,21 @@ void Repair::mend_verbs_between(const Sentence& sentence) {
   }
 }
 
+// "complained instead that Chad had left": a clause with "that" right behind a verb of speech is what it tells.
+void Repair::mend_that_clauses(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t that = sentence.first + 2; that + 1 < sentence.last; ++that) {
+    if (tokens[that].form != "that" || tokens[that].head == kNone) continue;
+    const uint32_t mark = tokens[that].rel == Deprel::fixed ? tokens[that].head : that, clause = tokens[mark].head;
+    const uint32_t verb = tokens[that - 1].upos == Upos::ADV ? that - 2 : that - 1;
+    if (tokens[mark].rel != Deprel::mark || clause == kNone || clause < that || tokens[clause].rel != Deprel::advcl) continue;
+    if (tokens[verb].upos != Upos::VERB || !reports(verb) || has_dependent(sentence, verb, Deprel::ccomp) || is_within(tokens, verb, clause)) continue;
+    attach(clause, verb, Deprel::ccomp, "ccomp");
+    attach(that, clause, Deprel::mark, "mark");
+    if (mark != that) attach(mark, verb, Deprel::advmod, "advmod");
+  }
+}
+
 // "gave a welcome on Thursday to the envoy": a time has no phrase of its own but with "of".
 void Repair::mend_timed_phrases(const Sentence& sentence) {
   auto& tokens = *tokens_;
