@@ -55,12 +55,15 @@ void Repair::mend_lone_receivers(const Sentence& sentence) {
   }
 }
 
-// "after meeting Modi", "the king shortened by an hour the curfew": what stands behind a gerund or an attribute is no subject of it.
+// "after meeting Modi", "the king shortened by an hour the curfew": what stands behind a gerund or an attribute is no subject of it,
+// and what has a preposition is none at all.
 void Repair::mend_late_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     const uint32_t verb = tokens[t].head;
-    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb > t || has_dependent(sentence, verb, Deprel::aux)) continue;
+    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb > t) continue;
+    if (const uint32_t mark = preposition_before(t); mark != kNone && mark > verb) attach(t, verb, Deprel::obl, "obl");
+    if (tokens[t].rel == Deprel::obl || has_dependent(sentence, verb, Deprel::aux)) continue;
     const bool gerund = tokens[verb].xpos == "VBG" && has_dependent(sentence, verb, Deprel::mark);
     if (gerund || (tokens[verb].xpos == "VBN" && tokens[verb].rel == Deprel::acl)) attach(t, verb, Deprel::obj, "obj");
   }
