@@ -98,6 +98,7 @@ bool Graph::passive(uint32_t t) const {
   const Sentence& sentence = document_.sentences[sentence_[t]];
   const bool telegraphic = tokens_[sentence.last - 1].upos != Upos::PUNCT;
   if (below_[t] & kSubject) return telegraphic;
+  if (token(t).rel == Deprel::conj) return token(token(t).head).rel == Deprel::acl && passive(token(t).head);  // "signed but not ratified by"
   return token(t).rel == Deprel::acl || token(t).rel == Deprel::amod || token(t).rel == Deprel::advcl;
 }
 

@@ -55,6 +55,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_past_attributes(sentence);
     mend_joined_attributes(sentence);
     mend_complements(sentence);
+    mend_bare_participles(sentence);
     mend_clauses(sentence);
     mend_second_verbs(sentence);
     mend_unjoined_subjects(sentence);

@@ -65,6 +65,7 @@ class Repair {
   void mend_past_attributes(const Sentence& sentence);
   void mend_joined_attributes(const Sentence& sentence);
   void mend_complements(const Sentence& sentence);
+  void mend_bare_participles(const Sentence& sentence);
   void mend_second_verbs(const Sentence& sentence);
   void mend_joined_nouns(const Sentence& sentence);
   void mend_unjoined_subjects(const Sentence& sentence);

@@ -206,6 +206,21 @@ void Repair::mend_complements(const Sentence& sentence) {
   }
 }
 
+// "razed the homes of two men accused of theft", read as a clause: a past form right behind a noun, with neither a subject nor an object
+// nor a word that opens it, is an attribute.
+void Repair::mend_bare_participles(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 3; t + 1 < sentence.last; ++t) {
+    const uint32_t above = tokens[t].head, noun = t - 1;
+    const bool past = tokens[t].xpos == "VBD" || tokens[t].xpos == "VBN";
+    if (tokens[t].rel != Deprel::advcl || !past || above == kNone || above >= noun || !is_nominal(tokens[noun])) continue;
+    const auto owns = [&](Deprel rel) { return has_dependent(sentence, t, rel); };
+    if (owns(Deprel::nsubj) || owns(Deprel::obj) || owns(Deprel::aux) || owns(Deprel::mark) || owns(Deprel::advmod) || is_time(noun)) continue;
+    attach(t, noun, Deprel::acl, "acl");
+    tokens[t].xpos = "VBN";
+  }
+}
+
 // "Manila axes loans, courts Tokyo": in a headline a word that can be a verb stands between a comma and a name.
 void Repair::mend_second_verbs(const Sentence& sentence) {
   auto& tokens = *tokens_;
