@@ -109,8 +109,9 @@ bool Matcher::leads_to_a_name(const Graph& graph, const Entry& entry, const Matc
   const uint32_t noun = graph.token(marker).head;
   if (graph.token(marker).rel == Deprel::case_ && marker != match.tokens[match.size - 1] && noun != kNone)
     return noun > marker && !lexicon_.frame(entry).find(knowledge::EdgeKind::prep, grammar_.to);
-  if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN || graph.is_time(noun)) return false;
+  if (graph.token(marker).rel != Deprel::case_ || noun == kNone || graph.token(noun).upos != Upos::PROPN) return false;
   const auto* slot = lexicon_.frame(entry).find(knowledge::EdgeKind::prep, graph.word(marker));
+  if (graph.is_time(noun)) return slot && slot->role == knowledge::Role::content;  // "called a strike for Monday", but "gave him until Monday"
   return !slot || slot->role == knowledge::Role::content;
 }
 

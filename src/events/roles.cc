@@ -55,7 +55,8 @@ TokenList RoleFiller::far_phrases(knowledge::WordId preposition, const Match& ma
   const Token& head = graph_.token(match.head);  // "the two sides' talks and ... with X": conjuncts share what stands last
   if (out.empty() && head.rel == Deprel::conj && head.head != kNone && !graph_.verbal(head.head))
     out.add(graph_.prepositional(head.head, preposition));
-  if (out.empty() && head.rel == Deprel::obj && head.head != kNone && preposition == grammar_.to)  // "discussed a sale of ... to X"
+  const bool loose = preposition == grammar_.to || preposition == grammar_.for_ || preposition == grammar_.on;
+  if (out.empty() && head.rel == Deprel::obj && head.head != kNone && loose)  // "discussed a sale of ... to X"
     out.add(graph_.prepositional(head.head, preposition));
   return out;
 }
