@@ -70,6 +70,14 @@ bool Fillers::search_parts(uint32_t t, int depth, bool behind, Filler& out) cons
     for (const uint32_t c : graph_.children(t)) {
       if (graph_.token(c).rel != rel || (behind && c < t)) continue;
       const bool clause = rel == Deprel::acl;
+      if (clause && depth == 0 && graph_.is(t, grammar_.weapons))  // "rockets fired from Gaza"
+        for (const uint32_t origin : graph_.prepositional(c, grammar_.from)) {
+          Filler part;
+          if (mention_[origin] != kNone) add_mention(mention_[origin], part);
+          if (!part.known()) continue;
+          out.actors = part.actors, out.span = part.span;
+          return true;
+        }
       if (!clause && mention_[c] != kNone) {
         Filler part;
         add_mention(mention_[c], part);

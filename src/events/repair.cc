@@ -35,6 +35,8 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_told_before(sentence);
     mend_that_clauses(sentence);
     mend_early_phrases(sentence);
+    mend_inserted_phrases(sentence);
+    mend_clefts(sentence);
     mend_infinitives(sentence);
     mend_perfects(sentence);
     mend_name_perfects(sentence);

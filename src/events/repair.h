@@ -33,6 +33,8 @@ class Repair {
   // repair_phrases.cc
   void mend_limits(const Sentence& sentence);
   void mend_prepositions(const Sentence& sentence);
+  void mend_inserted_phrases(const Sentence& sentence);
+  void mend_clefts(const Sentence& sentence);
   void mend_early_phrases(const Sentence& sentence);
   void mend_participles(const Sentence& sentence);
   void mend_orphans(const Sentence& sentence);

@@ -94,6 +94,25 @@ void Repair::mend_early_phrases(const Sentence& sentence) {
   }
 }
 
+// "The minister, on a visit to Chad, said": a phrase between commas behind the subject tells of what he does.
+void Repair::mend_inserted_phrases(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 3; t < sentence.last; ++t) {
+    const uint32_t subject = tokens[t].head, mark = preposition_before(t);
+    if (tokens[t].relation != "nmod" || tokens[t].upos != Upos::NOUN || subject == kNone || subject > t || mark == kNone) continue;
+    const uint32_t verb = tokens[subject].rel == Deprel::nsubj ? tokens[subject].head : kNone;
+    if (verb == kNone || verb < t || mark <= subject || tokens[mark - 1].form != "," || tokens[verb - 1].form != ",") continue;
+    if (tokens[mark].lemma != lexicon_.text(grammar_.of) && tokens[verb].upos == Upos::VERB) attach(t, verb, Deprel::obl, "obl");
+  }
+}
+
+// "it was Chad that left": a relative clause of a name, by whatever relation.
+void Repair::mend_clefts(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t)
+    if (tokens[t].relation == "advcl:relcl" && tokens[t].head < t && is_nominal(tokens[tokens[t].head])) attach(t, tokens[t].head, Deprel::acl, "acl:relcl");
+}
+
 // "a ceasefire with Israel announced by Trump": what has a preposition is no subject, and the participle is an attribute.
 void Repair::mend_participles(const Sentence& sentence) {
   auto& tokens = *tokens_;

@@ -56,14 +56,17 @@ void Repair::mend_lone_receivers(const Sentence& sentence) {
 }
 
 // "after meeting Modi", "the king shortened by an hour the curfew": what stands behind a gerund or an attribute is no subject of it,
-// and what has a preposition is none at all.
+// and neither is what has a preposition, or a second one behind the object: "wounded five, two of them badly".
 void Repair::mend_late_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     const uint32_t verb = tokens[t].head;
     if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb > t) continue;
     if (const uint32_t mark = preposition_before(t); mark != kNone && mark > verb) attach(t, verb, Deprel::obl, "obl");
-    if (tokens[t].rel == Deprel::obl || has_dependent(sentence, verb, Deprel::aux)) continue;
+    const auto before = [&](const Token& s) { return s.head == verb && s.rel == Deprel::nsubj; };
+    const bool second = std::any_of(tokens.begin() + sentence.first, tokens.begin() + verb, before) && has_dependent(sentence, verb, Deprel::obj);
+    if (tokens[t].rel == Deprel::nsubj && second) attach(t, verb, Deprel::parataxis, "parataxis");
+    if (tokens[t].rel != Deprel::nsubj || has_dependent(sentence, verb, Deprel::aux)) continue;
     const bool gerund = tokens[verb].xpos == "VBG" && has_dependent(sentence, verb, Deprel::mark);
     if (gerund || (tokens[verb].xpos == "VBN" && tokens[verb].rel == Deprel::acl)) attach(t, verb, Deprel::obj, "obj");
   }
