@@ -32,6 +32,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_lone_receivers(sentence);
     mend_late_subjects(sentence);
     mend_verbs_between(sentence);
+    mend_verbal_nouns(sentence);
     mend_told_before(sentence);
     mend_that_clauses(sentence);
     mend_early_phrases(sentence);

@@ -97,6 +97,7 @@ class Repair {
   void mend_told_before(const Sentence& sentence);
   void mend_lone_receivers(const Sentence& sentence);
   void mend_late_subjects(const Sentence& sentence);
+  void mend_verbal_nouns(const Sentence& sentence);
   void mend_verbs_between(const Sentence& sentence);
   knowledge::WordId verb_of_gerund(std::string_view form) const;
   // repair_lists.cc

@@ -84,6 +84,18 @@ WordId Repair::verb_of_gerund(std::string_view form) const {
   return knowledge::kNoWord;
 }
 
+// "the ramming of a boat": a noun that only its verb's entries know is read as the verb.
+void Repair::mend_verbal_nouns(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t + 2 < sentence.last; ++t) {
+    if (tokens[t].upos != Upos::NOUN || tokens[t + 1].form != lexicon_.text(grammar_.of) || !tokens[t].form.ends_with("ing")) continue;
+    const auto begins = [&](uint32_t id) { return lexicon_.entries()[id].head == 0 && (lexicon_.entries()[id].pos & knowledge::kNoun); };
+    if (std::ranges::any_of(lexicon_.heads(lexicon_.word(tokens[t].form)), begins)) continue;
+    const WordId verb = verb_of_gerund(tokens[t].form);
+    if (verb != knowledge::kNoWord) tokens[t].upos = Upos::VERB, tokens[t].xpos = "VBG", tokens[t].lemma = lexicon_.text(verb);
+  }
+}
+
 // "began shelling a town", "swapped captured soldiers": right between a verb and its object a gerund has that object, and a
 // participle is its attribute.
 void Repair::mend_verbs_between(const Sentence& sentence) {
