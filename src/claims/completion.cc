@@ -27,6 +27,13 @@ uint32_t subject_between(const Tree& tree, uint32_t at) {
   return before == kNone ? kNone : between;
 }
 
+// The clause that a verb of speech governs, or that it is inserted before the predicate of.
+uint32_t clause_said(const Tree& tree, uint32_t at) {
+  const Token& token = tree.token(at);
+  const bool inserted = token.rel == Deprel::parataxis && token.head != kNone && token.head > at;
+  return inserted ? token.head : tree.child(at, Deprel::ccomp);
+}
+
 // "Lima and Quito “are partners,” Ramos said": the subject of the quotation may hang on the verb of speech.
 Span with_outer_subject(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
   uint32_t first = kNone, last = kNone;
@@ -37,7 +44,7 @@ Span with_outer_subject(const Tree& tree, const Cue& cue, uint32_t at, Span cont
   });
   if (const uint32_t inner = cue.takes("obj") || cue.active ? kNone : subject_between(tree, at); inner != kNone) content = cover(tree.extent(inner), content);
   if (first == last || first > at) return content;
-  const uint32_t clause = tree.child(at, Deprel::ccomp);
+  const uint32_t clause = clause_said(tree, at);
   const bool bare = clause != kNone && tree.child(clause, Deprel::nsubj) == kNone && tree.marker(clause, "that") == kNone;
   const bool between = tree.extent(first).end <= content.begin && content.end <= tree.extent(last).begin;
   const bool behind = bare && clause > at;  // "Lima, the envoys say, should pay", "Lima, said Ramos, should pay"

@@ -18,13 +18,18 @@ Span widen(Span content, Span cue, const std::vector<Quotation>& quotations) {
   return content;
 }
 
+// "It is believed that …", "The talks failed, it was said": a clause that is the subject of who is left unsaid.
+bool is_said_subject(const Tree& tree, uint32_t at, uint32_t clause) {
+  if (tree.token(clause).rel != Deprel::csubj) return false;
+  return (tree.has_subtype(clause, "pass") && is_finite(tree, clause)) || (clause > at && tree.marker(clause, "that") != kNone);
+}
+
 // Of several complement clauses the one with "that" behind the cue, else the nearest behind it, else one before it.
 uint32_t complement_of(const Tree& tree, uint32_t at) {
   uint32_t best = kNone;
   int merit = 0;
   tree.each_child(at, [&](uint32_t c) {
-    const bool said = tree.token(c).rel == Deprel::csubj && c > at && tree.marker(c, "that") != kNone;  // "it is believed that"
-    if (tree.token(c).rel != Deprel::ccomp && !said) return;
+    if (tree.token(c).rel != Deprel::ccomp && !is_said_subject(tree, at, c)) return;
     const int now = c < at ? 1 : tree.marker(c, "that") == kNone ? 2 : 3;
     if (now > merit) best = c;
     merit = std::max(merit, now);
@@ -36,7 +41,8 @@ uint32_t complement_of(const Tree& tree, uint32_t at) {
 uint32_t clause_before(const Tree& tree, uint32_t at) {
   uint32_t found = kNone;
   tree.each_child(at, [&](uint32_t c) {
-    if (c < at && tree.token(c).rel == Deprel::advcl && is_finite(tree, c)) found = c;
+    const Deprel rel = tree.token(c).rel;
+    if (c < at && (rel == Deprel::advcl || rel == Deprel::ccomp) && is_finite(tree, c)) found = c;
   });
   return found;
 }
@@ -183,14 +189,22 @@ Span before_inversion(const Tree& tree, uint32_t at) {
   return {tree.token(tree.first()).span.begin, tree.token(first - 1).span.begin};
 }
 
+// "Chad, the envoys say, should pay": the subject of the clause stands before what is inserted, its verb behind.
+bool is_split_by(const Tree& tree, uint32_t clause, Span inserted) {
+  const uint32_t subject = tree.child(clause, Deprel::nsubj);
+  return subject != kNone && tree.extent(subject).end <= inserted.begin && tree.token(clause).span.begin >= inserted.end;
+}
+
 // The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
 Span parenthetical(std::string_view text, const Tree& tree, const Cue& cue, uint32_t at) {
-  if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone)
+  if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone) {
     at = tree.token(at).head;  // "…, a daily quoted officials as saying"
+    if (const uint32_t before = clause_before(tree, at); before != kNone) return tree.extent(before);
+  }
   const Token& token = tree.token(at);
   const Span own = tree.extent(at);
   if (token.rel == Deprel::parataxis && token.head != kNone) {
-    const Span host = around(tree.extent(token.head), own);
+    const Span host = is_split_by(tree, token.head, own) ? tree.extent(token.head) : around(tree.extent(token.head), own);
     return stands_between(text, host, own, ';') || host.of(text).find(';') != std::string_view::npos ? Span{} : host;
   }
   if (const Span before = before_passive(tree, at); !before.empty()) return before;

@@ -34,6 +34,18 @@ uint32_t unnamed_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t 
   return kNone;
 }
 
+// "Envoys close to the talks said that …", where the tree takes the noun and its adjective for a clause that the verb governs.
+uint32_t subject_of_false_clause(const Tree& tree, uint32_t verb) {
+  uint32_t before = kNone, behind = kNone;
+  tree.each_child(verb, [&](uint32_t c) {
+    if (tree.token(c).rel == Deprel::ccomp) (c < verb ? before : behind) = c;
+  });
+  if (before == kNone || behind == kNone || !is_finite_verb(tree, verb)) return kNone;
+  for (uint32_t t = before; t < verb; ++t)
+    if (tree.token(t).upos == Upos::PUNCT) return kNone;
+  return tree.child(before, Deprel::nsubj);
+}
+
 }  // namespace
 
 uint32_t inserted_name(const Tree& tree, uint32_t verb) {
@@ -62,7 +74,9 @@ uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
 
 uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb) {
   const uint32_t subject = subject_by_order(tree, verb);
-  return subject == kNone ? unnamed_by_order(tree, kinds, verb) : subject;
+  if (subject != kNone) return subject;
+  const uint32_t inner = subject_of_false_clause(tree, verb);
+  return inner == kNone ? unnamed_by_order(tree, kinds, verb) : inner;
 }
 
 }  // namespace verbale::claims

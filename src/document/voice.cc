@@ -1,12 +1,26 @@
 #include "document/voice.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace verbale {
 namespace {
 
+// Verbs whose "it" before a clause stands for nothing.
+constexpr std::array<std::string_view, 22> kImpersonal{
+    "appear", "become", "come", "dawn", "emerge", "feel", "follow", "happen", "help", "hurt", "look",
+    "matter", "occur", "prove", "remain", "seem", "sound", "strike", "suffice", "take", "transpire", "turn"};
+
 bool is_main(const Token& verb) {
   return verb.rel == Deprel::root || verb.rel == Deprel::ccomp || verb.rel == Deprel::parataxis;
+}
+
+// Of a clause: "though all three promised to pay" as well.
+bool opens_clause(const std::vector<Token>& tokens, const Sentence& sentence, uint32_t verb) {
+  return tokens[verb].rel == Deprel::advcl && std::any_of(tokens.begin() + sentence.first, tokens.begin() + verb, [&](const Token& token) {
+           return token.head == verb && token.rel == Deprel::mark && token.upos == Upos::SCONJ;
+         });
 }
 
 void make_finite(Token& verb) {
@@ -22,7 +36,8 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
   if (sentence.first == sentence.last || tokens[sentence.last - 1].upos != Upos::PUNCT) return;
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     Token& subject = tokens[t];
-    if (subject.rel != Deprel::nsubj || subject.head == kNone || !is_main(tokens[subject.head])) continue;
+    if (subject.rel != Deprel::nsubj || subject.head == kNone) continue;
+    if (!is_main(tokens[subject.head]) && !opens_clause(tokens, sentence, subject.head)) continue;
     Token& verb = tokens[subject.head];
     const bool participle = verb.upos == Upos::VERB && verb.xpos == "VBN";
     if (subject.relation != "nsubj:pass" && !participle) continue;
@@ -32,6 +47,36 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
     if (helped) continue;
     if (subject.relation == "nsubj:pass") subject.relation = "nsubj";
     if (participle) make_finite(verb);
+  }
+}
+
+void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    Token& noun = tokens[t];
+    if (noun.rel != Deprel::advmod || noun.upos != Upos::ADV || noun.head == kNone || noun.head < t || tokens[noun.head].upos != Upos::VERB) continue;
+    bool article = false, subject = false;
+    for (uint32_t c = sentence.first; c < noun.head; ++c) {
+      article |= tokens[c].head == t && tokens[c].rel == Deprel::det;
+      subject |= tokens[c].head == noun.head && (tokens[c].rel == Deprel::nsubj || tokens[c].rel == Deprel::csubj || tokens[c].rel == Deprel::expl);
+    }
+    if (!article || subject) continue;
+    noun.upos = Upos::NOUN, noun.xpos = "NN";
+    noun.rel = Deprel::nsubj, noun.relation = "nsubj";
+  }
+}
+
+void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    Token& it = tokens[t];
+    if (it.rel != Deprel::expl || it.lemma != "it" || it.head == kNone || it.head < t || tokens[it.head].upos != Upos::VERB) continue;
+    if (std::ranges::find(kImpersonal, tokens[it.head].lemma) != kImpersonal.end()) continue;
+    bool says = false, other = false;
+    for (uint32_t c = sentence.first; c < sentence.last; ++c) {
+      if (tokens[c].head != it.head) continue;
+      says |= c > it.head && tokens[c].rel == Deprel::ccomp;
+      other |= tokens[c].relation == "aux:pass" || tokens[c].rel == Deprel::nsubj || tokens[c].rel == Deprel::csubj;
+    }
+    if (says && !other) it.rel = Deprel::nsubj, it.relation = "nsubj";
   }
 }
 

@@ -10,6 +10,12 @@ namespace verbale {
 // mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 
+// "A daily, relying on officials, revealed …": an adverb with an article, before a verb that has no subject, is a noun and its subject.
+void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence);
+
+// "It also said that …": the "it" of an active verb with a clause is its subject, unless the verb is impersonal ("it seems that").
+void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.
 void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence);
 

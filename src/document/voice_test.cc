@@ -34,6 +34,19 @@ TEST(Voice, AHeadlineMayLeaveTheAuxiliaryOut) {
   EXPECT_EQ(out.tokens[0].relation, "nsubj:pass");
 }
 
+// "It VERB that Peru left", with `verb` for the form and the lemma.
+Document it_says(const std::string& verb) {
+  Document document = *document_from_conllu("1\tIt\tit\tPRON\tPRP\t_\t2\texpl\t_\t_\n2\t" + verb + "\t" + verb +
+                                            "\tVERB\tVBZ\t_\t0\troot\t_\t_\n3\tthat\tthat\tSCONJ\tIN\t_\t5\tmark\t_\t_\n"
+                                            "4\tPeru\tPeru\tPROPN\tNNP\t_\t5\tnsubj\t_\t_\n5\tleft\tleave\tVERB\tVBD\t_\t2\tccomp\t_\t_\n\n");
+  give_speech_subjects(document.tokens, document.sentences.front());
+  return document;
+}
+
+TEST(Voice, ItThatSaysIsASubject) { EXPECT_EQ(it_says("claim").tokens[0].relation, "nsubj"); }
+
+TEST(Voice, ItThatSeemsIsNone) { EXPECT_EQ(it_says("seem").tokens[0].relation, "expl"); }
+
 TEST(Voice, APartOfANameIsNoVerb) {
   Document document = *document_from_conllu("1\tUnited\tUnite\tVERB\tNNP\t_\t2\tamod\t_\t_\n2\tStates\tState\tPROPN\tNNPS\t_\t3\tnsubj\t_\t_\n"
                                             "3\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
