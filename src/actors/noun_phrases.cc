@@ -48,6 +48,7 @@ bool is_inner(const Document& doc, uint32_t t) {
       const Token& head = doc.tokens[token.head];
       return is_modifier_conjunct(doc, head) || head.rel == Deprel::nummod || is_both(doc, t);
     }
+    case Deprel::obl: return token.relation == "obl:unmarked" && token.head == t + 2 && doc.tokens[t + 1].form == "-";  // "Iran-backed"
     case Deprel::punct: return token.form == "-" || is_modifier_conjunct(doc, doc.tokens[token.head]);
     default: return false;
   }

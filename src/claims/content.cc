@@ -299,11 +299,18 @@ Span named(std::string_view text, const Tree& tree, uint32_t at) {
   return stands_between(text, tree.extent(object), tree.extent(name), ',') ? Span{} : whole;
 }
 
+// "The envoys, said Ramos, are to leave": trees take the name for a subject of the clause that goes on.
+Span around_insertion(const Tree& tree, uint32_t at) {
+  const Token& token = tree.token(at);
+  const Span own = tree.extent(at);
+  if (token.rel == Deprel::parataxis && token.head != kNone && token.head > at) return cover(own, tree.extent(token.head));
+  return own.begin < token.span.begin ? own : Span{};
+}
+
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {
   if (part == "quote") return own_quotation;
   if (part == "clause") {
-    // "The envoys, said Ramos, are to leave": trees take the name for a subject of the clause that goes on.
-    if (inserted_name(tree, at) != kNone && own_quotation.empty()) return tree.extent(at).begin < tree.token(at).span.begin ? tree.extent(at) : Span{};
+    if (inserted_name(tree, at) != kNone && own_quotation.empty()) return around_insertion(tree, at);
     const Span governed = governed_clause(tree, cue, at);
     if (!governed.empty()) return governed;
     if (const Span host = host_of_aside(tree, at); !host.empty() && !cue.mental && cue.stance != Stance::request) return host;

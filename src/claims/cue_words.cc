@@ -27,6 +27,13 @@ bool has_words(const Tree& tree, const Cue& cue, uint32_t t) {
 
 namespace {
 
+// What a relative pronoun before the verb stands for ("a charge that Oslo called a lie") is no object of its own.
+bool has_own_object(const Tree& tree, uint32_t verb) {
+  bool found = false;
+  tree.each_child(verb, [&](uint32_t c) { found |= tree.token(c).rel == Deprel::ccomp || (tree.token(c).rel == Deprel::obj && c > verb); });
+  return found;
+}
+
 uint32_t first_subject(const Tree& tree, uint32_t verb) {
   uint32_t first = kNone, last = kNone;
   tree.each_child(verb, [&](uint32_t c) {
@@ -41,7 +48,7 @@ uint32_t first_subject(const Tree& tree, uint32_t verb) {
 
 Span claim_spoken_of(const Tree& tree, const Cues& cues, const Cue& cue, uint32_t t) {
   if (cue.pos != CuePos::verb || !(cue.takes("obj") || cue.takes("name"))) return {};
-  if (tree.child(t, Deprel::obj) != kNone || tree.child(t, Deprel::ccomp) != kNone) return {};
+  if (has_own_object(tree, t)) return {};
   const uint32_t first = first_subject(tree, t);
   if (first != kNone && is_noun_cue(cues, tree.token(first)) && tree.child(first, Deprel::det) != kNone) return tree.extent(first);
   const Token& token = tree.token(t);
@@ -55,7 +62,7 @@ bool lacks_object(const Tree& tree, const Cues& cues, uint32_t noun) {
   if (noun + 2 >= tree.last() || tree.token(noun + 1).lemma != "that") return false;
   const uint32_t verb = tree.token(noun + 1).head;
   const auto* known = verb == kNone || verb <= noun ? nullptr : cues.find(tree.token(verb).lemma);
-  if (!known || tree.child(verb, Deprel::obj) != kNone || tree.child(verb, Deprel::ccomp) != kNone) return false;
+  if (!known || has_own_object(tree, verb)) return false;
   return std::any_of(known->begin(), known->end(), [](const Cue& c) {
     return c.pos == CuePos::verb && (c.takes("name") || c.stance == Stance::deny);
   });

@@ -70,10 +70,12 @@ uint32_t active_subject(const Tree& tree, uint32_t verb) {
     if (c < verb && !inside) before = c;
     else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  return before == kNone ? after : before_preposition(tree, before);
+  if (before != kNone) return before_preposition(tree, before);
+  return after == kNone ? subject_of_false_clause(tree, verb) : after;
 }
 
 bool is_relative_pronoun(const Token& token) {
+  if (token.lemma == "that" && token.rel == Deprel::nsubj) return true;  // whatever the tagger calls it
   return token.upos == Upos::PRON && (token.xpos == "WP" || token.xpos == "WDT" || token.lemma == "who" || token.lemma == "which" ||
                                       token.lemma == "that");
 }
@@ -89,8 +91,10 @@ uint32_t antecedent_of(const Tree& tree, uint32_t pronoun, uint32_t head) {
 // Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
 uint32_t lender_of(const Tree& tree, uint32_t verb) {
   const Token& token = tree.token(verb);
+  const bool quoted = verb > tree.first() && (tree.token(verb - 1).form == "\"" || tree.token(verb - 1).form == "“");
   switch (token.rel) {
-    case Deprel::conj: case Deprel::xcomp: case Deprel::advcl: return token.head;
+    case Deprel::advcl: return quoted && token.head < verb ? kNone : token.head;  // "said: “Inviting …”": nobody outside invites
+    case Deprel::conj: case Deprel::xcomp: return token.head;
     default: return kNone;
   }
 }

@@ -34,19 +34,18 @@ uint32_t unnamed_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t 
   return kNone;
 }
 
-// "Envoys close to the talks said that …", where the tree takes the noun and its adjective for a clause that the verb governs.
+}  // namespace
+
 uint32_t subject_of_false_clause(const Tree& tree, uint32_t verb) {
   uint32_t before = kNone, behind = kNone;
   tree.each_child(verb, [&](uint32_t c) {
     if (tree.token(c).rel == Deprel::ccomp) (c < verb ? before : behind) = c;
   });
-  if (before == kNone || behind == kNone || !is_finite_verb(tree, verb)) return kNone;
+  if (before == kNone || behind == kNone) return kNone;
   for (uint32_t t = before; t < verb; ++t)
     if (tree.token(t).upos == Upos::PUNCT) return kNone;
   return tree.child(before, Deprel::nsubj);
 }
-
-}  // namespace
 
 uint32_t inserted_name(const Tree& tree, uint32_t verb) {
   constexpr uint32_t kLongest = 4;
@@ -74,9 +73,7 @@ uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
 
 uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb) {
   const uint32_t subject = subject_by_order(tree, verb);
-  if (subject != kNone) return subject;
-  const uint32_t inner = subject_of_false_clause(tree, verb);
-  return inner == kNone ? unnamed_by_order(tree, kinds, verb) : inner;
+  return subject == kNone ? unnamed_by_order(tree, kinds, verb) : subject;
 }
 
 }  // namespace verbale::claims

@@ -8,10 +8,13 @@ namespace verbale::claims {
 // arrest, pleads for help". Else kNone.
 uint32_t subject_by_order(const Tree& tree, uint32_t verb);
 
+// "Envoys close to the talks said that …", where the tree takes the noun and its adjective for a clause that the verb governs.
+uint32_t subject_of_false_clause(const Tree& tree, uint32_t verb);
+
 // ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
 uint32_t inserted_name(const Tree& tree, uint32_t verb);
 
-// The same, and "sources close to the talks said": an unnamed source with an adjective and a preposition behind it.
+// `subject_by_order`, and "sources close to the talks said": an unnamed source with an adjective and a preposition behind it.
 uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb);
 
 }  // namespace verbale::claims

@@ -65,6 +65,30 @@ void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence)
   }
 }
 
+void make_appositions(std::vector<Token>& tokens, const Sentence& sentence) {
+  const auto is_new = [&](uint32_t noun) {  // "a charge | Oslo denies": the object of the clause
+    return std::any_of(tokens.begin() + sentence.first, tokens.begin() + noun, [&](const Token& t) { return t.head == noun && t.lemma == "a"; });
+  };
+  uint32_t office = kNone;  // the subject whose phrase has not ended yet
+  const auto in_phrase = [&](uint32_t t) {
+    for (int steps = 0; t != kNone && t > office && steps < 8; ++steps) t = tokens[t].head;
+    return t == office;
+  };
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    Token& token = tokens[t];
+    if (token.rel != Deprel::nsubj || token.head == kNone || token.head < t) continue;
+    const bool name = token.upos == Upos::PROPN && office != kNone && tokens[office].head == token.head;
+    uint32_t before = t - 1;  // what stands before the name and its own words ("Ms Ruiz")
+    while (name && before > office && tokens[before].head == t && tokens[before].upos != Upos::PUNCT) --before;
+    if (name && before >= office && in_phrase(before) && tokens[before].upos != Upos::PUNCT && tokens[office].upos != Upos::PRON && !is_new(office)) {
+      token.head = office;
+      token.rel = Deprel::appos, token.relation = "appos";
+    } else {
+      office = t;
+    }
+  }
+}
+
 void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     Token& it = tokens[t];

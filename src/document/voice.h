@@ -13,6 +13,9 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 // "A daily, relying on officials, revealed …": an adverb with an article, before a verb that has no subject, is a noun and its subject.
 void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence);
 
+// "The minister of trade | Ana Ruiz said": of two subjects right behind each other, a name is an apposition of the noun.
+void make_appositions(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "It also said that …": the "it" of an active verb with a clause is its subject, unless the verb is impersonal ("it seems that").
 void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence);
 

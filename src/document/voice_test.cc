@@ -43,6 +43,22 @@ Document it_says(const std::string& verb) {
   return document;
 }
 
+TEST(Voice, AnAdverbWithAnArticleIsASubject) {
+  Document document = *document_from_conllu("1\tA\ta\tDET\tDT\t_\t2\tdet\t_\t_\n2\tdaily\tdaily\tADV\tRB\t_\t3\tadvmod\t_\t_\n"
+                                            "3\tsays\tsay\tVERB\tVBZ\t_\t0\troot\t_\t_\n\n");
+  make_adverbs_subjects(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[1].relation, "nsubj");
+  EXPECT_EQ(document.tokens[1].upos, Upos::NOUN);
+}
+
+TEST(Voice, ANameBehindAnOfficeIsItsApposition) {
+  Document document = *document_from_conllu("1\tMinister\tminister\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n2\tRuiz\tRuiz\tPROPN\tNNP\t_\t3\tnsubj\t_\t_\n"
+                                            "3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
+  make_appositions(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[1].head, 0U);
+  EXPECT_EQ(document.tokens[1].relation, "appos");
+}
+
 TEST(Voice, ItThatSaysIsASubject) { EXPECT_EQ(it_says("claim").tokens[0].relation, "nsubj"); }
 
 TEST(Voice, ItThatSeemsIsNone) { EXPECT_EQ(it_says("seem").tokens[0].relation, "expl"); }
