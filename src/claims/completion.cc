@@ -29,16 +29,15 @@ uint32_t subject_between(const Tree& tree, uint32_t at) {
 
 // The clause that a verb of speech governs, or that it is inserted before the predicate of.
 uint32_t clause_said(const Tree& tree, uint32_t at) {
-  const Token& token = tree.token(at);
-  const bool inserted = token.rel == Deprel::parataxis && token.head != kNone && token.head > at;
-  return inserted ? token.head : tree.child(at, Deprel::ccomp);
+  return is_inserted(tree, at) ? tree.token(at).head : tree.child(at, Deprel::ccomp);
 }
 
 // "Lima and Quito “are partners,” Ramos said": the subject of the quotation may hang on the verb of speech.
 Span with_outer_subject(const Tree& tree, const Cue& cue, uint32_t at, Span content) {
   uint32_t first = kNone, last = kNone;
   tree.each_child(at, [&](uint32_t c) {
-    if (tree.token(c).rel != Deprel::nsubj || c > at + 4) return;
+    const bool adrift = c < at && tree.token(c).rel == Deprel::ccomp && is_inserted(tree, at) && is_bare_noun(tree, c);
+    if ((tree.token(c).rel != Deprel::nsubj && !adrift) || c > at + 4) return;
     if (first == kNone) first = c;
     last = c;
   });

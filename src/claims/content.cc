@@ -30,6 +30,7 @@ uint32_t complement_of(const Tree& tree, uint32_t at) {
   int merit = 0;
   tree.each_child(at, [&](uint32_t c) {
     if (tree.token(c).rel != Deprel::ccomp && !is_said_subject(tree, at, c)) return;
+    if (is_inserted(tree, at) && is_bare_noun(tree, c)) return;  // "The levy, they said on Friday, will rise"
     const int now = c < at ? 1 : tree.marker(c, "that") == kNone ? 2 : 3;
     if (now > merit) best = c;
     merit = std::max(merit, now);
@@ -42,7 +43,8 @@ uint32_t clause_before(const Tree& tree, uint32_t at) {
   uint32_t found = kNone;
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
-    if (c < at && (rel == Deprel::advcl || rel == Deprel::ccomp) && is_finite(tree, c)) found = c;
+    if (c > at || (rel != Deprel::advcl && rel != Deprel::ccomp) || !is_finite(tree, c)) return;
+    if (tree.child(tree.child(c, Deprel::nsubj), Deprel::case_) == kNone) found = c;  // "hours after Lima signed, missiles slammed"
   });
   return found;
 }
@@ -89,15 +91,20 @@ Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
   return goes_on ? Span{content.begin, rest(after).end} : content;
 }
 
-// "knows what the plan is", "did not say when talks would resume": a question that the tree takes for an object or an adverbial.
-uint32_t question_of(const Tree& tree, uint32_t at) {
-  uint32_t found = kNone;
+// "knows what the plan is", "did not say when talks would resume", "knows how to pay": a question that the tree takes for an object,
+// an adverbial or an infinitive.
+Span question_of(const Tree& tree, uint32_t at) {
+  Span found;
   tree.each_child(at, [&](uint32_t c) {
     const Token& token = tree.token(c);
-    const bool asks = token.xpos == "WP" && tree.child(c, Deprel::nsubj) != kNone;
-    const uint32_t adverb = token.rel == Deprel::advcl || token.rel == Deprel::conj ? tree.child(c, Deprel::advmod) : kNone;
-    const bool open = adverb == at + 1 && tree.token(adverb).xpos == "WRB" && is_finite(tree, c);
-    if (found == kNone && c > at && (token.rel == Deprel::obj ? asks : open)) found = c;
+    if (!found.empty() || c < at) return;
+    const bool asks = token.rel == Deprel::obj && token.xpos == "WP" &&
+                      (tree.child(c, Deprel::nsubj) != kNone || tree.child(c, Deprel::acl) != kNone);
+    const bool question = tree.token(at + 1).xpos == "WRB";
+    const bool how = question && token.rel == Deprel::xcomp && c > at + 1;
+    const bool clause = token.rel == Deprel::advcl || token.rel == Deprel::conj;
+    const bool open = question && clause && tree.child(c, Deprel::advmod) == at + 1 && is_finite(tree, c);
+    if (asks || open || how) found = how ? cover(tree.token(at + 1).span, tree.extent(c)) : tree.extent(c);
   });
   return found;
 }
@@ -158,7 +165,7 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
   if (open != kNone) return tree.extent(open);
   if (const uint32_t clause = cue.takes("obj") || cue.active ? kNone : disguised_clause(tree, at); clause != kNone) return tree.extent(clause);
-  if (const uint32_t question = question_of(tree, at); question != kNone) return tree.extent(question);
+  if (const Span question = question_of(tree, at); !question.empty()) return question;
   const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
   return before == kNone ? Span{} : tree.extent(before);
 }
@@ -303,7 +310,7 @@ Span named(std::string_view text, const Tree& tree, uint32_t at) {
 Span around_insertion(const Tree& tree, uint32_t at) {
   const Token& token = tree.token(at);
   const Span own = tree.extent(at);
-  if (token.rel == Deprel::parataxis && token.head != kNone && token.head > at) return cover(own, tree.extent(token.head));
+  if (is_inserted(tree, at)) return cover(own, tree.extent(token.head));
   return own.begin < token.span.begin ? own : Span{};
 }
 

@@ -84,4 +84,14 @@ bool is_finite(const Tree& tree, uint32_t verb) {
   return tree.child(verb, Deprel::nsubj) != kNone && tree.child(verb, Deprel::mark) == kNone;
 }
 
+bool is_bare_noun(const Tree& tree, uint32_t t) {
+  const Upos upos = tree.token(t).upos;
+  return (upos == Upos::NOUN || upos == Upos::PROPN) && tree.child(t, Deprel::nsubj) == kNone && tree.child(t, Deprel::cop) == kNone;
+}
+
+bool is_inserted(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  return token.rel == Deprel::parataxis && token.head != kNone && token.head > verb;
+}
+
 }  // namespace verbale::claims

@@ -41,4 +41,10 @@ class Tree {
 // A clause with a subject of its own and no subordinating word.
 bool is_finite(const Tree& tree, uint32_t verb);
 
+// A noun that is no predicate.
+bool is_bare_noun(const Tree& tree, uint32_t t);
+
+// ", the envoys say, " before the predicate of the clause that they say.
+bool is_inserted(const Tree& tree, uint32_t verb);
+
 }  // namespace verbale::claims
