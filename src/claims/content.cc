@@ -222,11 +222,24 @@ Span parenthetical(std::string_view text, const Tree& tree, const Cue& cue, uint
   return tree.extent(beside);
 }
 
+// "proclaimed himself king".
+uint32_t reflexive_of(const Tree& tree, uint32_t at) {
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    const Token& token = tree.token(c);
+    const bool self = token.upos == Upos::PRON && (token.form.ends_with("self") || token.form.ends_with("selves"));
+    if (self && c > at && (token.rel == Deprel::obj || token.rel == Deprel::iobj)) found = c;
+  });
+  return found;
+}
+
 // The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").
 uint32_t object_of(const Tree& tree, uint32_t at) {
   uint32_t found = kNone;
+  const uint32_t self = reflexive_of(tree, at);
   tree.each_child(at, [&](uint32_t c) {
-    if (found == kNone && tree.token(c).rel == Deprel::obj && tree.child(c, Deprel::case_) == kNone) found = c;
+    const bool first = found == kNone || found == self;
+    if (first && tree.token(c).rel == Deprel::obj && tree.child(c, Deprel::case_) == kNone) found = c;
   });
   if (found != kNone) return found;
   tree.each_child(at, [&](uint32_t c) {
@@ -328,7 +341,9 @@ Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std:
   if (part == "name") return named(text, tree, at);
   if (part == "obj") {
     const uint32_t object = object_of(tree, at);
-    return object == kNone || !tells(tree, cue, at, object) ? Span{} : tree.extent(object);
+    if (object == kNone || !tells(tree, cue, at, object)) return {};
+    const uint32_t self = reflexive_of(tree, at);
+    return self == kNone ? tree.extent(object) : cover(tree.token(self).span, tree.extent(object));
   }
   return part == "by" || part == "poss" || part == "from" || part == "carrier" ? Span{} : in_phrase_or_object(tree, at, part);
 }

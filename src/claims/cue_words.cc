@@ -69,6 +69,7 @@ bool lacks_object(const Tree& tree, const Cues& cues, uint32_t noun) {
 }
 
 Span rest_of_denial(const Tree& tree, const Cue& cue, uint32_t t) {
+  if (tree.child(t, Deprel::iobj) != kNone) return {};  // "denied Kenya the loan": withheld, not said to be false
   const Span words = cue_span(tree, cue, t), all = tree.extent(t);
   uint32_t next = t;
   while (next < tree.last() && tree.token(next).span.begin < words.end) ++next;
