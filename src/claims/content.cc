@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claims/completion.h"
+#include "claims/insertions.h"
 #include "claims/speaker_by_order.h"
 
 namespace verbale::claims {
@@ -36,17 +37,6 @@ uint32_t complement_of(const Tree& tree, uint32_t at) {
     merit = std::max(merit, now);
   });
   return best;
-}
-
-// "Oslo will pay, three ministries disclosed on Tuesday": a whole clause before the cue, however the tree hangs it.
-uint32_t clause_before(const Tree& tree, uint32_t at) {
-  uint32_t found = kNone;
-  tree.each_child(at, [&](uint32_t c) {
-    const Deprel rel = tree.token(c).rel;
-    if (c > at || (rel != Deprel::advcl && rel != Deprel::ccomp) || !is_finite(tree, c)) return;
-    if (tree.child(tree.child(c, Deprel::nsubj), Deprel::case_) == kNone) found = c;  // "hours after Lima signed, missiles slammed"
-  });
-  return found;
 }
 
 // A "that" that was read as a pronoun and has the subject of a clause right behind it: "told the daily that Lima will pay".
@@ -170,58 +160,6 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   return before == kNone ? Span{} : tree.extent(before);
 }
 
-bool stands_between(std::string_view text, Span a, Span b, char mark) {
-  const Span gap{std::min(a.end, b.end), std::max(a.begin, b.begin)};
-  return gap.of(text).find(mark) != std::string_view::npos;
-}
-
-// Translations leave "it" out: "The talks go on, was told in a message of the ministry".
-Span before_passive(const Tree& tree, uint32_t at) {
-  const uint32_t aux = tree.child(at, Deprel::aux, "pass");
-  const bool bare = aux != kNone && aux > tree.first() + 1 && tree.child(at, Deprel::nsubj) == kNone && tree.token(aux - 1).form == ",";
-  return bare ? Span{tree.token(tree.first()).span.begin, tree.token(aux - 1).span.begin} : Span{};
-}
-
-// "Iran is close to a bomb, the daily reported": whatever the tree makes of it, a verb without an object behind a comma and its
-// subject, at the end of its clause, reports what stands before.
-Span before_inversion(const Tree& tree, uint32_t at) {
-  const uint32_t subject = tree.child(at, Deprel::nsubj);
-  const bool last = at + 1 >= tree.last() || tree.token(at + 1).upos == Upos::PUNCT || tree.token(at + 1).upos == Upos::ADP;
-  if (subject == kNone || subject > at || !last || tree.child(at, Deprel::obj) != kNone || tree.child(at, Deprel::cc) != kNone) return {};
-  uint32_t first = subject;
-  while (first > tree.first() && tree.token(first - 1).span.begin >= tree.extent(subject).begin) --first;
-  if (first < tree.first() + 4 || tree.token(first - 1).form != ",") return {};
-  const Deprel rel = tree.token(at).rel;
-  if (rel != Deprel::ccomp && rel != Deprel::parataxis && rel != Deprel::conj) return {};
-  return {tree.token(tree.first()).span.begin, tree.token(first - 1).span.begin};
-}
-
-// "Chad, the envoys say, should pay": the subject of the clause stands before what is inserted, its verb behind.
-bool is_split_by(const Tree& tree, uint32_t clause, Span inserted) {
-  const uint32_t subject = tree.child(clause, Deprel::nsubj);
-  return subject != kNone && tree.extent(subject).end <= inserted.begin && tree.token(clause).span.begin >= inserted.end;
-}
-
-// The clause that the cue is inserted into ("…, he said"), or that a colon opens behind it. A semicolon parts statements.
-Span parenthetical(std::string_view text, const Tree& tree, const Cue& cue, uint32_t at) {
-  if (tree.token(at).rel == Deprel::advcl && tree.token(at).head != kNone && tree.marker(at, "as") != kNone) {
-    at = tree.token(at).head;  // "…, a daily quoted officials as saying"
-    if (const uint32_t before = clause_before(tree, at); before != kNone) return tree.extent(before);
-  }
-  const Token& token = tree.token(at);
-  const Span own = tree.extent(at);
-  if (token.rel == Deprel::parataxis && token.head != kNone) {
-    const Span host = is_split_by(tree, token.head, own) ? tree.extent(token.head) : around(tree.extent(token.head), own);
-    return stands_between(text, host, own, ';') || host.of(text).find(';') != std::string_view::npos ? Span{} : host;
-  }
-  if (const Span before = before_passive(tree, at); !before.empty()) return before;
-  const bool tells = cue.takes("quote") && (cue.stance == Stance::state || cue.stance == Stance::predict);
-  if (const Span before = tells ? before_inversion(tree, at) : Span{}; !before.empty()) return before;
-  const uint32_t beside = tree.child(at, Deprel::parataxis);
-  if (beside == kNone || !stands_between(text, token.span, tree.extent(beside), ':')) return {};
-  return tree.extent(beside);
-}
-
 // "proclaimed himself king".
 uint32_t reflexive_of(const Tree& tree, uint32_t at) {
   uint32_t found = kNone;
@@ -317,14 +255,6 @@ Span named(std::string_view text, const Tree& tree, uint32_t at) {
   if (object == kNone || !noun || name < object) return {};
   const Span whole = cover(tree.extent(object), tree.extent(name));
   return stands_between(text, tree.extent(object), tree.extent(name), ',') ? Span{} : whole;
-}
-
-// "The envoys, said Ramos, are to leave": trees take the name for a subject of the clause that goes on.
-Span around_insertion(const Tree& tree, uint32_t at) {
-  const Token& token = tree.token(at);
-  const Span own = tree.extent(at);
-  if (is_inserted(tree, at)) return cover(own, tree.extent(token.head));
-  return own.begin < token.span.begin ? own : Span{};
 }
 
 Span part_of(std::string_view text, const Tree& tree, const Cue& cue, const std::string& part, uint32_t at, Span own_quotation) {

@@ -8,9 +8,9 @@ namespace verbale {
 namespace {
 
 // Verbs whose "it" before a clause stands for nothing.
-constexpr std::array<std::string_view, 22> kImpersonal{
-    "appear", "become", "come", "dawn", "emerge", "feel", "follow", "happen", "help", "hurt", "look",
-    "matter", "occur", "prove", "remain", "seem", "sound", "strike", "suffice", "take", "transpire", "turn"};
+constexpr std::array<std::string_view, 25> kImpersonal{
+    "appear", "become", "come", "cost", "dawn", "emerge", "feel", "follow", "happen", "help", "hurt", "look", "matter",
+    "occur", "pay", "please", "prove", "remain", "seem", "sound", "strike", "suffice", "take", "transpire", "turn"};
 
 bool is_main(const Token& verb) {
   return verb.rel == Deprel::root || verb.rel == Deprel::ccomp || verb.rel == Deprel::parataxis;
@@ -97,7 +97,7 @@ void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence) 
     bool says = false, other = false;
     for (uint32_t c = sentence.first; c < sentence.last; ++c) {
       if (tokens[c].head != it.head) continue;
-      says |= c > it.head && tokens[c].rel == Deprel::ccomp;
+      says |= c > it.head && (tokens[c].rel == Deprel::ccomp || tokens[c].rel == Deprel::xcomp);
       other |= tokens[c].relation == "aux:pass" || tokens[c].rel == Deprel::nsubj || tokens[c].rel == Deprel::csubj;
     }
     if (says && !other) it.rel = Deprel::nsubj, it.relation = "nsubj";
