@@ -81,9 +81,16 @@ Span mended_by_order(const Tree& tree, uint32_t at, Span content) {
   return goes_on ? Span{content.begin, rest(after).end} : content;
 }
 
+// "wonders if it can pay", "said whether it would": no condition.
+bool asks_whether(const Tree& tree, const Cue& cue, uint32_t clause) {
+  if (tree.token(clause).rel != Deprel::advcl || tree.child(clause, Deprel::nsubj) == kNone) return false;
+  const bool unsure = cue.stance == Stance::doubt || cue.stance == Stance::request;
+  return tree.marker(clause, "whether") != kNone || (unsure && tree.marker(clause, "if") != kNone);
+}
+
 // "knows what the plan is", "did not say when talks would resume", "knows how to pay": a question that the tree takes for an object,
 // an adverbial or an infinitive.
-Span question_of(const Tree& tree, uint32_t at) {
+Span question_of(const Tree& tree, const Cue& cue, uint32_t at) {
   Span found;
   tree.each_child(at, [&](uint32_t c) {
     const Token& token = tree.token(c);
@@ -94,7 +101,7 @@ Span question_of(const Tree& tree, uint32_t at) {
     const bool how = question && token.rel == Deprel::xcomp && c > at + 1;
     const bool clause = token.rel == Deprel::advcl || token.rel == Deprel::conj;
     const bool open = question && clause && tree.child(c, Deprel::advmod) == at + 1 && is_finite(tree, c);
-    if (asks || open || how) found = how ? cover(tree.token(at + 1).span, tree.extent(c)) : tree.extent(c);
+    if (asks || open || how || asks_whether(tree, cue, c)) found = how ? cover(tree.token(at + 1).span, tree.extent(c)) : tree.extent(c);
   });
   return found;
 }
@@ -155,7 +162,7 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
   if (open != kNone) return tree.extent(open);
   if (const uint32_t clause = cue.takes("obj") || cue.active ? kNone : disguised_clause(tree, at); clause != kNone) return tree.extent(clause);
-  if (const Span question = question_of(tree, at); !question.empty()) return question;
+  if (const Span question = question_of(tree, cue, at); !question.empty()) return question;
   const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
   return before == kNone ? Span{} : tree.extent(before);
 }

@@ -50,6 +50,22 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
   }
 }
 
+void make_reports(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t verb = sentence.first + 3; verb < sentence.last; ++verb) {
+    const uint32_t noun = verb - 1;
+    if (tokens[verb].rel != Deprel::acl || tokens[verb].head != noun || tokens[verb].upos != Upos::VERB) continue;
+    if (tokens[noun].rel != Deprel::parataxis || tokens[noun].head == kNone || tokens[noun].head > noun) continue;
+    uint32_t first = noun;  // of the noun's words
+    while (first > sentence.first && tokens[first - 1].head == noun && tokens[first - 1].upos != Upos::PUNCT) --first;
+    if (first == sentence.first || (tokens[first - 1].form != "\"" && tokens[first - 1].form != "”")) continue;
+    tokens[verb].rel = Deprel::parataxis, tokens[verb].relation = "parataxis";
+    tokens[verb].head = tokens[noun].head;
+    tokens[noun].rel = Deprel::nsubj, tokens[noun].relation = "nsubj";
+    tokens[noun].head = verb;
+    make_finite(tokens[verb]);
+  }
+}
+
 void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     Token& noun = tokens[t];

@@ -10,6 +10,9 @@ namespace verbale {
 // mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 
+// "…,” the ministry | claimed": a noun and a participle behind a quotation are who says so.
+void make_reports(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "A daily, relying on officials, revealed …": an adverb with an article, before a verb that has no subject, is a noun and its subject.
 void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence);
 

@@ -51,6 +51,16 @@ TEST(Voice, AnAdverbWithAnArticleIsASubject) {
   EXPECT_EQ(document.tokens[1].upos, Upos::NOUN);
 }
 
+TEST(Voice, ANounWithAParticipleBehindAQuotationReports) {
+  Document document = *document_from_conllu("1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n2\t\"\t\"\tPUNCT\t``\t_\t1\tpunct\t_\t_\n"
+                                            "3\tmen\tman\tNOUN\tNNS\t_\t1\tparataxis\t_\t_\n4\tclaimed\tclaim\tVERB\tVBN\t_\t3\tacl\t_\t_\n\n");
+  make_reports(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[2].relation, "nsubj");
+  EXPECT_EQ(document.tokens[2].head, 3U);
+  EXPECT_EQ(document.tokens[3].relation, "parataxis");
+  EXPECT_EQ(document.tokens[3].xpos, "VBD");
+}
+
 TEST(Voice, ANameBehindAnOfficeIsItsApposition) {
   Document document = *document_from_conllu("1\tMinister\tminister\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n2\tRuiz\tRuiz\tPROPN\tNNP\t_\t3\tnsubj\t_\t_\n"
                                             "3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n");
