@@ -217,19 +217,17 @@ class SentenceReader {
     if (cue.pos == CuePos::noun) return noun_speaker(t);
     if (cue.pos == CuePos::adjective) return speaker_of_state(tree_, t);
     Speaker speaker = speaker_of_predicate(tree_, t);
-    if (speaker.head == kNone && speaker.passive) speaker.head = paper_of(t);
+    if (speaker.head != kNone && is_outer(t, speaker.head)) speaker = speaker_of_predicate(tree_, tree_.token(tree_.token(t).head).head);
+    if (speaker.head == kNone && speaker.passive) speaker.head = paper_of(tree_, kinds_, t);
     if (speaker.head == kNone && !speaker.passive && !speaker.nobody) speaker.head = speaker_by_order(tree_, kinds_, t);
     return speaker;
   }
 
-  // "it was said in a statement of the ministry": the paper speaks.
-  uint32_t paper_of(uint32_t verb) const {
-    uint32_t found = kNone;
-    tree_.each_child(verb, [&](uint32_t c) {
-      const bool in = tree_.token(c).rel == Deprel::obl && tree_.marker(c, "in") != kNone;
-      if (found == kNone && in && kinds_.is_document(tree_.token(c))) found = c;
-    });
-    return found;
+  // "Ramos said that fraud is common and claimed …": no fraud claims, and so he does.
+  bool is_outer(uint32_t t, uint32_t subject) const {
+    const Token& token = tree_.token(t);
+    const bool joined = token.rel == Deprel::conj && token.head != kNone && tree_.token(token.head).rel == Deprel::ccomp;
+    return joined && tree_.child(t, Deprel::nsubj) == kNone && !kinds_.can_speak(document_, tree_.token(subject), subject);
   }
 
   Speaker noun_speaker(uint32_t t) const {

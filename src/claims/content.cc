@@ -61,7 +61,8 @@ uint32_t that_behind(const Tree& tree, uint32_t at) {
     const Token& token = tree.token(t);
     const bool opens = token.lemma == "that" && (token.upos == Upos::SCONJ || token.rel == Deprel::mark || opens_clause(tree, t));
     if (opens) return completes_object(tree, at, t) ? kNone : t;
-    if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ) break;
+    const bool verb = token.upos == Upos::AUX || (token.upos == Upos::VERB && token.rel != Deprel::amod);
+    if (verb || token.upos == Upos::PUNCT || token.upos == Upos::CCONJ) break;
   }
   return kNone;
 }
@@ -107,12 +108,14 @@ Span question_of(const Tree& tree, const Cue& cue, uint32_t at) {
 }
 
 // "said the strike killed fishermen", where the tree takes the clause for an object and its verb for a participle that has an object.
-uint32_t disguised_clause(const Tree& tree, uint32_t at) {
+uint32_t disguised_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   uint32_t found = kNone;
   tree.each_child(at, [&](uint32_t c) {
     if (found != kNone || c < at || (tree.token(c).rel != Deprel::obj && tree.token(c).rel != Deprel::iobj)) return;
-    const uint32_t verb = tree.child(c, Deprel::acl);
-    if (verb == c + 1 && tree.token(verb).xpos != "VBG" && tree.child(verb, Deprel::obj) != kNone) found = c;
+    const uint32_t joined = tree.child(c, Deprel::conj);
+    const uint32_t verb = tree.child(joined == kNone ? c : joined, Deprel::acl);
+    if (verb == kNone || verb < c || tree.token(verb).xpos == "VBG") return;
+    if (cue.directs || (verb == c + 1 && tree.child(verb, Deprel::obj) != kNone)) found = c;  // one "says" no thing
   });
   return found;
 }
@@ -136,10 +139,13 @@ Span with_joined_clauses(const Tree& tree, uint32_t at, uint32_t clause, Span co
   return content;
 }
 
-// What somebody is asked to do, also where the tree takes it for a purpose.
-uint32_t task_of(const Tree& tree, uint32_t at) {
+// What somebody is asked to do, also where the tree takes it for a purpose, or gives it to whom a verb orders that has no things
+// for objects.
+uint32_t task_of(const Tree& tree, const Cue& cue, uint32_t at) {
   if (const uint32_t open = tree.child(at, Deprel::xcomp); open != kNone) return open;
-  uint32_t found = kNone;
+  const uint32_t whom = cue.takes("obj") ? kNone : tree.child(at, Deprel::obj);
+  uint32_t found = whom == kNone ? kNone : tree.child(whom, Deprel::acl);
+  if (found != kNone && (tree.marker(found, "to") == kNone || found < at)) found = kNone;
   tree.each_child(at, [&](uint32_t c) {
     if (found == kNone && c > at && tree.token(c).rel == Deprel::advcl && tree.marker(c, "to") != kNone) found = c;
   });
@@ -150,7 +156,7 @@ uint32_t task_of(const Tree& tree, uint32_t at) {
 // believed to do, is.
 Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   // "pressed Belgrade to withdraw the troops it had massed": the tree may take the end for a second clause of the verb.
-  const uint32_t asked = cue.stance == Stance::request ? task_of(tree, at) : kNone;
+  const uint32_t asked = cue.stance == Stance::request ? task_of(tree, cue, at) : kNone;
   if (asked != kNone && asked > at) {
     const uint32_t second = complement_of(tree, at);
     return second > asked && second != kNone ? cover(tree.extent(asked), tree.extent(second)) : tree.extent(asked);
@@ -161,7 +167,7 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   const bool raised = tree.child(at, Deprel::nsubj, "pass") != kNone;
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
   if (open != kNone) return tree.extent(open);
-  if (const uint32_t clause = cue.takes("obj") || cue.active ? kNone : disguised_clause(tree, at); clause != kNone) return tree.extent(clause);
+  if (const uint32_t clause = cue.takes("obj") || cue.active ? kNone : disguised_clause(tree, cue, at); clause != kNone) return tree.extent(clause);
   if (const Span question = question_of(tree, cue, at); !question.empty()) return question;
   const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
   return before == kNone ? Span{} : tree.extent(before);

@@ -70,7 +70,8 @@ uint32_t active_subject(const Tree& tree, uint32_t verb) {
     if (c < verb && !inside) before = c;
     else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  if (before != kNone) return before_preposition(tree, before);
+  const bool inverted = after != kNone && tree.token(verb - 1).upos == Upos::PUNCT && tree.extent(after).begin == tree.token(verb + 1).span.begin;
+  if (before != kNone && !inverted) return before_preposition(tree, before);
   return after == kNone ? subject_of_false_clause(tree, verb) : after;
 }
 

@@ -71,6 +71,15 @@ uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
   return preposition == kNone || opens ? at : kNone;
 }
 
+uint32_t paper_of(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb) {
+  uint32_t found = kNone;
+  tree.each_child(verb, [&](uint32_t c) {
+    const bool in = tree.token(c).rel == Deprel::obl && tree.marker(c, "in") != kNone;
+    if (found == kNone && in && kinds.is_document(tree.token(c))) found = c;
+  });
+  return found;
+}
+
 uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb) {
   const uint32_t subject = subject_by_order(tree, verb);
   return subject == kNone ? unnamed_by_order(tree, kinds, verb) : subject;

@@ -14,6 +14,9 @@ uint32_t subject_of_false_clause(const Tree& tree, uint32_t verb);
 // ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
 uint32_t inserted_name(const Tree& tree, uint32_t verb);
 
+// "it was said in a statement of the ministry": the paper speaks.
+uint32_t paper_of(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb);
+
 // `subject_by_order`, and "sources close to the talks said": an unnamed source with an adjective and a preposition behind it.
 uint32_t speaker_by_order(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb);
 
