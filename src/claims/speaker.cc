@@ -70,8 +70,7 @@ uint32_t active_subject(const Tree& tree, uint32_t verb) {
     if (c < verb && !inside) before = c;
     else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  const bool inverted = after != kNone && tree.token(verb - 1).upos == Upos::PUNCT && tree.extent(after).begin == tree.token(verb + 1).span.begin;
-  if (before != kNone && !inverted) return before_preposition(tree, before);
+  if (before != kNone && (after == kNone || !is_inverted(tree, verb, after))) return before_preposition(tree, before);
   return after == kNone ? subject_of_false_clause(tree, verb) : after;
 }
 

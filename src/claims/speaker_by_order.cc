@@ -71,6 +71,14 @@ uint32_t subject_by_order(const Tree& tree, uint32_t verb) {
   return preposition == kNone || opens ? at : kNone;
 }
 
+bool is_inverted(const Tree& tree, uint32_t verb, uint32_t subject) {
+  const Span name = tree.extent(subject);
+  if (verb == tree.first() || tree.token(verb - 1).upos != Upos::PUNCT || name.begin != tree.token(verb + 1).span.begin) return false;
+  uint32_t next = subject;
+  while (next < tree.last() && tree.token(next).span.begin < name.end) ++next;
+  return next == tree.last() || (tree.token(next).upos != Upos::AUX && tree.token(next).upos != Upos::VERB);
+}
+
 uint32_t paper_of(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb) {
   uint32_t found = kNone;
   tree.each_child(verb, [&](uint32_t c) {

@@ -14,6 +14,9 @@ uint32_t subject_of_false_clause(const Tree& tree, uint32_t verb);
 // ", said Mauer, " in the middle of a sentence: the first word of the name; else kNone.
 uint32_t inserted_name(const Tree& tree, uint32_t verb);
 
+// "“Prices and wages will rise,” said Ramos": a subject right behind a verb behind a mark, and no verb of its own behind that.
+bool is_inverted(const Tree& tree, uint32_t verb, uint32_t subject);
+
 // "it was said in a statement of the ministry": the paper speaks.
 uint32_t paper_of(const Tree& tree, const SpeakerKinds& kinds, uint32_t verb);
 
