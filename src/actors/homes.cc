@@ -225,8 +225,9 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
         resolve(p, depth + 1);
         owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
       }
-    const bool abroad = belonging->points_to == Class::state && sectors_of(reading, {}).primary() == Sector::MIL;
-    if (abroad && doc_.tokens[mark].form != "from") continue;  // "troops in Syria" may be anybody's
+    const bool stationed = sectors_of(reading, {}).primary() == Sector::MIL || word_at(phrases_.rows[phrase].root, WordKind::stationed);
+    const bool abroad = belonging->points_to == Class::state && stationed;
+    if (abroad && doc_.tokens[mark].form != "from") continue;  // "troops in Syria", "an embassy in Syria" may be anybody's
     if (belonging->points_to == Class::state)  // "a source in Riyadh", but not "a meeting in the ministry"
       std::erase_if(owners, [&](uint32_t e) {
         const EntityKind kind = discourse_.entities[e].kind;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/strings.h"
+
 namespace verbale {
 namespace {
 
@@ -47,6 +49,19 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
     if (helped) continue;
     if (subject.relation == "nsubj:pass") subject.relation = "nsubj";
     if (participle) make_finite(verb);
+  }
+}
+
+void make_titles(std::vector<Token>& tokens, const Sentence& sentence) {
+  const auto capital = [](const Token& token) { return token.upos == Upos::PROPN && !token.form.empty() && is_upper(token.form.front()); };
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    Token &title = tokens[t - 1], &name = tokens[t];
+    const bool beside = title.rel == Deprel::nmod && name.rel == Deprel::nmod && title.relation == "nmod" && name.relation == "nmod";
+    if (!beside || title.head != name.head || !capital(title) || !capital(name)) continue;
+    for (uint32_t c = sentence.first; c < t; ++c)
+      if (tokens[c].head == t - 1) tokens[c].head = t;
+    title.head = t;
+    title.relation = "nmod:desc";
   }
 }
 

@@ -10,6 +10,9 @@ namespace verbale {
 // mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 
+// "the death of the Prophet | Ali": of two names right behind each other that hang on the same noun, the first is a title.
+void make_titles(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "…,” the ministry | claimed": a noun and a participle behind a quotation are who says so.
 void make_reports(std::vector<Token>& tokens, const Sentence& sentence);
 
