@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "events/repair.h"
+#include "events/repair_words.h"
 
 // Subjects that stand right before their verb, though a list or brackets hid them from the parser.
 namespace verbale::events {
@@ -75,7 +76,7 @@ void Repair::mend_infinitive_lists(const Sentence& sentence) {
     const bool later = tokens[t].rel == Deprel::advcl && above > t && tokens[t - 1].upos == Upos::CCONJ;
     if (!later && (tokens[t].rel != Deprel::conj || above >= infinitive)) continue;
     if (tokens[above].upos != Upos::VERB || tokens[above].xpos == "VB" || !is_bare(t)) continue;
-    if (!has_dependent(sentence, t, Deprel::mark)) attach(t, infinitive, Deprel::conj, "conj");
+    if (!has_dependent(sentence, t, Deprel::mark) && !is_within(tokens, infinitive, t)) attach(t, infinitive, Deprel::conj, "conj");
   }
 }
 

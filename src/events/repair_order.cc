@@ -51,7 +51,7 @@ void Repair::mend_subjects_by(const Sentence& sentence) {
     const uint32_t participle = by - 1, subject = tokens[participle].head;
     if (tokens[by].lemma != lexicon_.text(grammar_.by) || tokens[participle].rel != Deprel::acl || subject > participle) continue;
     const uint32_t mark = preposition_before(subject);
-    if (mark == kNone || !opens_clause(mark)) continue;
+    if (mark == kNone || !opens_clause(mark) || is_within(tokens, verb, subject)) continue;
     attach(t, participle, Deprel::obl, "obl:agent");
     attach(subject, verb, Deprel::nsubj, "nsubj");
     attach(mark, verb, Deprel::mark, "mark");

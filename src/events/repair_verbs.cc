@@ -215,7 +215,8 @@ void Repair::mend_bare_participles(const Sentence& sentence) {
     const bool past = tokens[t].xpos == "VBD" || tokens[t].xpos == "VBN";
     if (tokens[t].rel != Deprel::advcl || !past || above == kNone || above >= noun || !is_nominal(tokens[noun])) continue;
     const auto owns = [&](Deprel rel) { return has_dependent(sentence, t, rel); };
-    if (owns(Deprel::nsubj) || owns(Deprel::obj) || owns(Deprel::aux) || owns(Deprel::mark) || owns(Deprel::advmod) || is_time(noun)) continue;
+    if (owns(Deprel::nsubj) || owns(Deprel::obj) || owns(Deprel::aux) || owns(Deprel::mark) || owns(Deprel::advmod)) continue;
+    if (is_time(noun) || is_within(tokens, noun, t)) continue;
     attach(t, noun, Deprel::acl, "acl");
     tokens[t].xpos = "VBN";
   }
