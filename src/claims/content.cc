@@ -115,7 +115,8 @@ uint32_t disguised_clause(const Tree& tree, const Cue& cue, uint32_t at) {
     const uint32_t joined = tree.child(c, Deprel::conj);
     const uint32_t verb = tree.child(joined == kNone ? c : joined, Deprel::acl);
     if (verb == kNone || verb < c || tree.token(verb).xpos == "VBG") return;
-    if (cue.directs || (verb == c + 1 && tree.child(verb, Deprel::obj) != kNone)) found = c;  // one "says" no thing
+    const bool says = cue.words.front() == "say" && !tree.has_subtype(verb, "relcl");  // no thing
+    if (says || (verb == c + 1 && tree.child(verb, Deprel::obj) != kNone)) found = c;
   });
   return found;
 }
