@@ -223,11 +223,12 @@ class SentenceReader {
     return speaker;
   }
 
-  // "Ramos said that fraud is common and claimed …": no fraud claims, and so he does.
+  // "Ramos said that fraud is common and claimed …", "said “you must go,” and claimed …": no fraud claims, nor you, and so he does.
   bool is_outer(uint32_t t, uint32_t subject) const {
     const Token& token = tree_.token(t);
     const bool joined = token.rel == Deprel::conj && token.head != kNone && tree_.token(token.head).rel == Deprel::ccomp;
-    return joined && tree_.child(t, Deprel::nsubj) == kNone && !kinds_.can_speak(document_, tree_.token(subject), subject);
+    const bool quoted = is_parted_by(nearby_, tree_.token(subject).span, token.span);
+    return joined && tree_.child(t, Deprel::nsubj) == kNone && (quoted || !kinds_.can_speak(document_, tree_.token(subject), subject));
   }
 
   Speaker noun_speaker(uint32_t t) const {

@@ -88,6 +88,12 @@ std::vector<Quotation> quotations_near(const std::vector<Quotation>& all, Span s
   return out;
 }
 
+bool is_parted_by(const std::vector<Quotation>& quotations, Span held, Span other) {
+  return std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& q) {
+    return !q.scare && q.inside.contains(held) && !q.inside.contains(other);
+  });
+}
+
 Span trimmed(std::string_view text, Span span) {
   const auto idle = [&](uint32_t at) { return is_space(text[at]) || text[at] == ',' || text[at] == ':' || text[at] == '-'; };
   while (!span.empty() && idle(span.begin)) ++span.begin;

@@ -32,4 +32,7 @@ Span trimmed(std::string_view text, Span span);
 // The span with the mark that closes a quotation which opens inside it: 'the law is "unfair' + '"'.
 Span closed(std::string_view text, Span span);
 
+// True when a quotation holds the one and not the other.
+bool is_parted_by(const std::vector<Quotation>& quotations, Span held, Span other);
+
 }  // namespace verbale::claims
