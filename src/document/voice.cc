@@ -84,11 +84,13 @@ void make_reports(std::vector<Token>& tokens, const Sentence& sentence) {
 void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     Token& noun = tokens[t];
-    if (noun.rel != Deprel::advmod || noun.upos != Upos::ADV || noun.head == kNone || noun.head < t || tokens[noun.head].upos != Upos::VERB) continue;
+    if (noun.rel != Deprel::advmod || noun.upos != Upos::ADV || noun.head == kNone || noun.head < t) continue;
+    if (tokens[noun.head].upos != Upos::VERB) continue;
     bool article = false, subject = false;
     for (uint32_t c = sentence.first; c < noun.head; ++c) {
       article |= tokens[c].head == t && tokens[c].rel == Deprel::det;
-      subject |= tokens[c].head == noun.head && (tokens[c].rel == Deprel::nsubj || tokens[c].rel == Deprel::csubj || tokens[c].rel == Deprel::expl);
+      const Deprel rel = tokens[c].rel;
+      subject |= tokens[c].head == noun.head && (rel == Deprel::nsubj || rel == Deprel::csubj || rel == Deprel::expl);
     }
     if (!article || subject) continue;
     noun.upos = Upos::NOUN, noun.xpos = "NN";
@@ -98,7 +100,8 @@ void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence)
 
 void make_appositions(std::vector<Token>& tokens, const Sentence& sentence) {
   const auto is_new = [&](uint32_t noun) {  // "a charge | Oslo denies": the object of the clause
-    return std::any_of(tokens.begin() + sentence.first, tokens.begin() + noun, [&](const Token& t) { return t.head == noun && t.lemma == "a"; });
+    return std::any_of(tokens.begin() + sentence.first, tokens.begin() + noun,
+                       [&](const Token& t) { return t.head == noun && t.lemma == "a"; });
   };
   uint32_t office = kNone;  // the subject whose phrase has not ended yet
   const auto in_phrase = [&](uint32_t t) {
@@ -111,7 +114,8 @@ void make_appositions(std::vector<Token>& tokens, const Sentence& sentence) {
     const bool name = token.upos == Upos::PROPN && office != kNone && tokens[office].head == token.head;
     uint32_t before = t - 1;  // what stands before the name and its own words ("Ms Ruiz")
     while (name && before > office && tokens[before].head == t && tokens[before].upos != Upos::PUNCT) --before;
-    if (name && before >= office && in_phrase(before) && tokens[before].upos != Upos::PUNCT && tokens[office].upos != Upos::PRON && !is_new(office)) {
+    const bool beside = name && before >= office && in_phrase(before) && tokens[before].upos != Upos::PUNCT;
+    if (beside && tokens[office].upos != Upos::PRON && !is_new(office)) {
       token.head = office;
       token.rel = Deprel::appos, token.relation = "appos";
     } else {

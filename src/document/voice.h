@@ -22,7 +22,8 @@ void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence)
 // "The minister of trade | Ana Ruiz said": of two subjects right behind each other, a name is an apposition of the noun.
 void make_appositions(std::vector<Token>& tokens, const Sentence& sentence);
 
-// "It also said that …": the "it" of an active verb with a clause or an infinitive is its subject, unless the verb is impersonal ("it seems that").
+// "It also said that …": the "it" of an active verb with a clause or an infinitive is its subject, unless the verb is impersonal
+// ("it seems that").
 void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence);
 
 // "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.
