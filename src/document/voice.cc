@@ -1,18 +1,11 @@
 #include "document/voice.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "base/strings.h"
 
 namespace verbale {
 namespace {
-
-// Verbs whose "it" before a clause stands for nothing.
-constexpr std::array<std::string_view, 25> kImpersonal{
-    "appear", "become", "come", "cost", "dawn", "emerge", "feel", "follow", "happen", "help", "hurt", "look", "matter",
-    "occur", "pay", "please", "prove", "remain", "seem", "sound", "strike", "suffice", "take", "transpire", "turn"};
 
 bool is_main(const Token& verb) {
   return verb.rel == Deprel::root || verb.rel == Deprel::ccomp || verb.rel == Deprel::parataxis;
@@ -101,7 +94,7 @@ void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence)
 void make_appositions(std::vector<Token>& tokens, const Sentence& sentence) {
   const auto is_new = [&](uint32_t noun) {  // "a charge | Oslo denies": the object of the clause
     return std::any_of(tokens.begin() + sentence.first, tokens.begin() + noun,
-                       [&](const Token& t) { return t.head == noun && t.lemma == "a"; });
+                       [&](const Token& t) { return t.head == noun && t.feats.find("Definite=Ind") != t.feats.npos; });
   };
   uint32_t office = kNone;  // the subject whose phrase has not ended yet
   const auto in_phrase = [&](uint32_t t) {
@@ -124,11 +117,11 @@ void make_appositions(std::vector<Token>& tokens, const Sentence& sentence) {
   }
 }
 
-void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
+void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, const std::function<bool(std::string_view)>& is_impersonal) {
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     Token& it = tokens[t];
-    if (it.rel != Deprel::expl || it.lemma != "it" || it.head == kNone || it.head < t || tokens[it.head].upos != Upos::VERB) continue;
-    if (std::ranges::find(kImpersonal, tokens[it.head].lemma) != kImpersonal.end()) continue;
+    if (it.rel != Deprel::expl || it.head == kNone || it.head < t || tokens[it.head].upos != Upos::VERB) continue;
+    if (is_impersonal(tokens[it.head].lemma)) continue;
     bool says = false, other = false;
     for (uint32_t c = sentence.first; c < sentence.last; ++c) {
       if (tokens[c].head != it.head) continue;

@@ -1,5 +1,7 @@
 // Verbs that are none, or not passive: what a parser that has seen headlines gets wrong in whole sentences.
 #pragma once
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "document/sentence.h"
@@ -22,9 +24,9 @@ void make_adverbs_subjects(std::vector<Token>& tokens, const Sentence& sentence)
 // "The minister of trade | Ana Ruiz said": of two subjects right behind each other, a name is an apposition of the noun.
 void make_appositions(std::vector<Token>& tokens, const Sentence& sentence);
 
-// "It also said that …": the "it" of an active verb with a clause or an infinitive is its subject, unless the verb is impersonal
-// ("it seems that").
-void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence);
+// "It also said that …": the "it" of an active verb with a clause or an infinitive is its subject, unless the verb, by its
+// lemma, is impersonal ("it seems that").
+void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, const std::function<bool(std::string_view)>& is_impersonal);
 
 // "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.
 void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence);

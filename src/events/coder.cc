@@ -43,6 +43,10 @@ std::vector<Features> Coder::code(Document& document) const {
   return builder.features();
 }
 
+bool Coder::is_impersonal(std::string_view lemma) const {
+  return packs_->lexicon.is(packs_->lexicon.word(lemma), packs_->grammar.impersonal);
+}
+
 std::string Coder::about() const {
   return std::to_string(packs_->lexicon.entries().size()) + " entries, " +
          std::to_string(packs_->lexicon.composition().size()) + " rows of composition";

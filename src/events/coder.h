@@ -1,6 +1,7 @@
 // From sentences with trees and mentions to coded political events: Document::events.
 #pragma once
 #include <memory>
+#include <string_view>
 
 #include "base/result.h"
 #include "document/document.h"
@@ -17,6 +18,8 @@ class Coder {
   void operator()(Document& document) const;
   // The same, and what the model of confidence saw of each event: for its training.
   std::vector<Features> code(Document& document) const;
+  // Whether "it" before that verb and a clause stands for nobody ("it seems that").
+  bool is_impersonal(std::string_view lemma) const;
   // Entries, operators, rows: for the fingerprint of a run.
   std::string about() const;
 

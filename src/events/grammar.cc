@@ -16,7 +16,7 @@ Result<Grammar> Grammar::load(const knowledge::Lexicon& lexicon) {
       {"clause_opener", &out.clause_opener},     {"quantifier", &out.quantifier},
       {"topic_mark", &out.topic_mark},       {"open_question", &out.open_question},
       {"source_mark", &out.source_mark}, {"no_agent", &out.no_agent},
-      {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
+      {"background_mark", &out.background_mark}, {"seem", &out.seem}, {"impersonal", &out.impersonal}, {"definite", &out.definite}, {"demonstrative", &out.demonstrative},
       {"during", &out.during},           {"occasion", &out.occasion}, {"conflict", &out.conflict}, {"utterance", &out.utterance}, {"happen", &out.happen},
       {"resume", &out.resume},           {"opening_verb", &out.opening_verb}, {"talked_of", &out.talked_of},
       {"takes_of", &out.takes_of}, {"border", &out.border}, {"others", &out.others}, {"draft", &out.draft},       {"addressed_mark", &out.addressed_mark},

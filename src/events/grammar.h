@@ -7,7 +7,8 @@ namespace verbale::events {
 struct Grammar {
   knowledge::KindId preposition, negator, future_aux, modal_aux, must_aux, would_aux, condition, relative, be, have, people,
       authority, future_word, hypothetical_word, negation_word, past_word, about_to, object_control_mark, target, clause_opener, quantifier,
-      topic_mark, open_question, no_agent, background_mark, seem, definite, demonstrative, during, occasion, conflict, utterance, happen, resume, opening_verb, talked_of;
+      topic_mark, open_question, no_agent, background_mark, seem, definite, demonstrative, during, occasion, conflict, utterance, happen, resume, opening_verb, talked_of,
+      impersonal;  // "it seems that"
   knowledge::KindId source_mark;  // "according" to
   knowledge::KindId draft;        // "bill", "resolution"
   knowledge::KindId others;       // "Western", "foreign"
