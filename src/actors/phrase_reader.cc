@@ -173,7 +173,8 @@ bool PhraseReader::tagged_person(Work& work) const {
   while (first + 1 < last) {
     const uint32_t covering = work.covered_by(first);
     if (covering == kNone) break;
-    const uint32_t next = work.covered_by(work.match(covering).last);  // "the President of the Turkey Erdogan"
+    const uint32_t behind = work.match(covering).last;  // "the President of the Turkey | Erdogan"; the text may end there
+    const uint32_t next = behind < last ? work.covered_by(behind) : kNone;
     const bool before_name = next != kNone && is_home(work.matches, work.match(covering)) && is_personal_name(work, work.match(next));
     if (!before_name && !is_role(work.matches, work.match(covering)) && !work.out.honorific) break;
     if (work.match(covering).last >= last || is_personal_name(work, work.match(covering))) break;

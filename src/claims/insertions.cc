@@ -9,7 +9,8 @@ uint32_t clause_before(const Tree& tree, uint32_t at) {
   tree.each_child(at, [&](uint32_t c) {
     const Deprel rel = tree.token(c).rel;
     if (c > at || (rel != Deprel::advcl && rel != Deprel::ccomp) || !is_finite(tree, c)) return;
-    if (tree.child(tree.child(c, Deprel::nsubj), Deprel::case_) == kNone) found = c;  // "hours after Lima signed, missiles slammed"
+    const uint32_t subject = tree.child(c, Deprel::nsubj);
+    if (subject == kNone || tree.child(subject, Deprel::case_) == kNone) found = c;  // not "hours after Lima signed, missiles slammed"
   });
   return found;
 }

@@ -69,14 +69,15 @@ void add_train(CLI::App& app, Context& context) {
   command->add_option("--vectors", options->vectors, "vectors of words for the neural reader, a word and its numbers a line")->check(CLI::ExistingFile);
   command->add_option("--headlines", options->headlines, "words that headlines write otherwise, for the noise of the neural reader")->check(CLI::ExistingFile);
   command->add_option("--names", options->names, "further sentences for names, a line each: [PER Ann Lee] left [LOC Oslo].")->check(CLI::ExistingFile);
-  command->add_option("--trees", options->trees, "further sentences with trees, CoNLL-U with names as NE=B-PER in MISC, which may be gzipped")->check(CLI::ExistingFile);
+  command->add_option("--trees", options->trees, "further sentences with trees for the neural reader, CoNLL-U with names as NE=B-PER in MISC, may be gzipped")->check(CLI::ExistingFile);
   command->add_option("--network", options->training.network, "settings of the neural reader, as in docs/training.md")->type_name("KEY=VALUE");
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");
   command->add_option("--training", options->training.training, "names of the training data, to be kept in the model");
   command->add_option("--work", options->training.work_folder, "folder for finished pieces: a stopped training goes on from there")->check(CLI::ExistingDirectory);
   command->footer(examples({"verbale train --data ../shared/treebank --out models/en.vbm --seed 1",
                             "verbale train --data my-treebank --language xx --rounds 8 --work /tmp/work --out xx.vbm",
-                            "verbale train --data my-treebank --language xx --vectors vectors.txt --names my-names.txt --out xx.vbm"}));
+                            "verbale train --data my-treebank --language xx --vectors vectors.txt --names my-names.txt --out xx.vbm",
+                            "verbale train --data my-treebank --language xx --trees my-trees.conllu --network trees_times=2 --out xx.vbm"}));
   command->callback([options, &context] {
     options->training.reader = options->reader == "linear" ? language::ReaderKind::linear : language::ReaderKind::neural;
     if (const auto status = run(*options, context.quiet); !status) report(context, status.error());

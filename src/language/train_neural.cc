@@ -19,12 +19,15 @@ Result<std::vector<GoldSentence>> gold(const Document& document, const std::stri
 
 template <class T>
 bool set_number(std::string_view key, std::string_view name, std::string_view value, T& out) {
-  if (key != name) return false;
-  out = static_cast<T>(std::strtod(std::string(value).c_str(), nullptr));
+  const std::string text(value);
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  if (key != name || *end != 0 || !(number >= 0 && number < 1e9)) return false;
+  out = static_cast<T>(number);
   return true;
 }
 
-// Whether there is such a setting.
+// Whether there is such a setting, and the value a number that it can be.
 bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
   NetworkShape& shape = out.shape;
   return set_number(key, "width", value, shape.width) || set_number(key, "layers", value, shape.layers) ||
@@ -47,7 +50,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
     const size_t equals = setting.find('=');
     const auto key = setting.substr(0, equals), value = equals == setting.npos ? "" : setting.substr(equals + 1);
     if (value.empty() || !set_any(key, value, out))
-      return fail(Code::usage, "'" + std::string(setting) + "' is no setting of the network; docs/training.md lists them");
+      return fail(Code::usage, "'" + std::string(setting) + "' is no setting of the network, or no number; docs/training.md lists them");
   }
   if (!is_plausible(out.shape)) return fail(Code::usage, "width must be a multiple of 32 and tag_hidden, name_hidden, arc and label of 16, up to 512");
   return out;

@@ -212,6 +212,31 @@ TEST(Training, NetworkSettingsThatNobodyKnowsAreNamed) {
   EXPECT_NE(refused.error().text().find("depth=3"), std::string::npos);
 }
 
+TEST(Training, AValueThatIsNoNumberIsNamed) {
+  TrainingFiles files;
+  files.conllu = toy_treebank(1);
+  for (const char* setting : {"trees_times=x", "trees_times=-1", "rate=1e", "rate="}) {
+    TrainingOptions options;
+    options.network = {setting};
+    const auto refused = train_model(files, options, [](const std::string&) {});
+    ASSERT_FALSE(refused) << setting;
+    EXPECT_NE(refused.error().text().find(setting), std::string::npos) << refused.error().text();
+  }
+}
+
+TEST(Training, BrokenFilesAreToldBeforeAnythingIsTrained) {
+  TrainingFiles names, trees, vectors;
+  for (auto* files : {&names, &trees, &vectors}) files->conllu = toy_treebank(1);
+  names.marked_names = "[PER Ana voit la ville.\n";
+  trees.trees = "Ana\tvoit\n";
+  vectors.vectors = "ville 1 2\nroi 1 x\n";
+  for (const auto* files : {&names, &trees, &vectors}) {
+    size_t told = 0;
+    EXPECT_FALSE(train_model(*files, TrainingOptions{}, [&](const std::string&) { ++told; }));
+    EXPECT_EQ(told, 0u);
+  }
+}
+
 TEST(Training, ATreebankWithoutSentencesIsRefused) {
   EXPECT_FALSE(train_model(TrainingFiles{}, TrainingOptions{}, [](const std::string&) {}));
 }
