@@ -19,6 +19,7 @@ class Graph {
 
   // As the parser gave it, or as it was mended (repair.h).
   const Token& token(uint32_t t) const { return tokens_[t]; }
+  uint32_t size() const { return static_cast<uint32_t>(tokens_.size()); }
   // The lexicon's word for the lemma (or, failing that, for the form in lower case); kNoWord = in no file.
   knowledge::WordId word(uint32_t t) const { return words_[t]; }
   knowledge::WordId form(uint32_t t) const { return forms_[t]; }

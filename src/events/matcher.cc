@@ -105,7 +105,7 @@ bool Matcher::leads_to_a_name(const Graph& graph, const Entry& entry, const Matc
   if (entry.kind != knowledge::EntryKind::operation || entry.pattern.size() < 2 || !entry.pattern.back().preposition) return false;
   uint32_t marker = match.tokens[match.size - 1];
   const Deprel particle = graph.token(marker).rel;
-  if ((particle == Deprel::compound || particle == Deprel::advmod) && graph.word(marker + 1) == grammar_.to) ++marker;  // "went on to Chad"
+  if ((particle == Deprel::compound || particle == Deprel::advmod) && marker + 1 < graph.size() && graph.word(marker + 1) == grammar_.to) ++marker;  // "went on to Chad"
   const uint32_t noun = graph.token(marker).head;
   if (graph.token(marker).rel == Deprel::case_ && marker != match.tokens[match.size - 1] && noun != kNone)
     return noun > marker && !lexicon_.frame(entry).find(knowledge::EdgeKind::prep, grammar_.to);
