@@ -211,7 +211,7 @@ Resolution::Entities Resolution::unknown_name(uint32_t phrase, int depth) {
     if (outer_[t] == kNone) continue;
     const Match& match = matches_.rows[outer_[t]];
     // "Bank of Russia", but not "University of North Carolina"
-    const auto home = match.last == last || match.first == first || doc_.tokens[match.last].upos != Upos::PROPN || !state_sense(outer_[t]) ||
+    const auto home = match.last == last || match.first == first || match.last >= doc_.tokens.size() || doc_.tokens[match.last].upos != Upos::PROPN || !state_sense(outer_[t]) ||
                               state_sense(outer_[t])->word == StateWord::adjective ? home_of_match(outer_[t]) : std::nullopt;
     if (home && !entity.home) entity.home = *home;
     if (const Sense* agent = matches_.first_of(match, SenseKind::agent); agent && entity.kind == EntityKind::organisation)
