@@ -32,7 +32,7 @@ Losses Network::train(const Batch& batch, const Gold& gold, float dropout, learn
   encode(batch, a, &g);
   score(batch, a, &g);
   label(batch, gold.heads.data(), a, &g);
-  const Losses losses = compare(batch, gold, a, g.names_weight);
+  const Losses losses = compare(batch, gold, a, g);
   g.x.resize(a.x.size());
   for (size_t l = 0; l < a.x.size(); ++l) zero_like(a.x[l], g.x[l]);
   labels_back(batch, gold, a, g);
@@ -52,13 +52,13 @@ double Network::compare_names(const Batch& batch, size_t sentence, const Gold& g
   return 0;
 }
 
-Losses Network::compare(const Batch& batch, const Gold& gold, Activations& a, float names_weight) {
+Losses Network::compare(const Batch& batch, const Gold& gold, Activations& a, const Gradients& g) {
   Losses sum;
-  const float weight = 1.0f / static_cast<float>(batch.words());
+  const float weight = 1.0f / static_cast<float>(g.words > 0 ? g.words : batch.words());
   a.chain.prepare(name_steps_.value.row(0), shape_.names);
   for (size_t s = 0; s < batch.sentences(); ++s) {
     const size_t n = batch.starts[s + 1] - batch.starts[s];
-    if (n > 0) sum.names += compare_names(batch, s, gold, a, weight * names_weight);
+    if (n > 0) sum.names += compare_names(batch, s, gold, a, weight * g.names_weight);
     for (size_t t = batch.starts[s]; t < batch.starts[s + 1]; ++t) {
       const std::span<float> tags = a.tags.span(t);
       sum.tags += row_loss(tags.first(shape_.upos), gold.upos[t], weight);

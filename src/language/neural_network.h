@@ -66,6 +66,7 @@ struct Gradients {
   learn::Dropout tag_dropout, name_dropout, word_dropout, head_dropout, label_dropout;
   float rate = 0;
   float names_weight = 1;  // how much the names count beside the rest
+  size_t words = 0;        // of the whole batch that this one is a part of; 0 = it is the whole
   learn::Random* random = nullptr;
 };
 
@@ -100,7 +101,7 @@ class Network {
   void gather_keys(const Batch& batch, size_t sentence, Activations& a) const;
   void label(const Batch& batch, const uint16_t* heads, Activations& a, Gradients* training) const;
   // Turns scores into the gradients of their cross-entropy, in place.
-  Losses compare(const Batch& batch, const Gold& gold, Activations& a, float names_weight);
+  Losses compare(const Batch& batch, const Gold& gold, Activations& a, const Gradients& g);
   double compare_names(const Batch& batch, size_t sentence, const Gold& gold, Activations& a, float weight);
   void labels_back(const Batch& batch, const Gold& gold, Activations& a, Gradients& g);
   void arcs_back(const Batch& batch, Activations& a, Gradients& g);

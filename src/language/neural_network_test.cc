@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "language/neural_halves.h"
 #include "language/neural_network.h"
 
 namespace verbale::language {
@@ -92,6 +93,46 @@ TEST(NeuralNetwork, SentenceReadsTheSameInAnyBatch) {
   for (uint32_t t = first; t < last; ++t) {
     for (uint32_t k = 0; k < 12; ++k) EXPECT_EQ(a.tags.row(t)[k], b.tags.row(t - first)[k]);
     for (uint32_t k = 0; k <= last - first; ++k) EXPECT_EQ(a.arcs.row(t)[k], b.arcs.row(t - first)[k]);
+  }
+}
+
+std::vector<learn::Matrix> take_gradients(Network& network) {
+  std::vector<learn::Matrix> out;
+  for (auto* p : network.parameters()) out.push_back(p->gradient);
+  return out;
+}
+
+// Without drop-out; two steps, so that the second half has to follow what the first step changed.
+TEST(NeuralNetwork, HalvesOfABatchHaveItsGradients) {
+  Network one, two;
+  for (Network* n : {&one, &two}) {
+    n->create(small_shape(), 3);
+    for (auto* p : n->parameters()) p->start_training();
+  }
+  NeuralHalves halves;
+  halves.start(two);
+  learn::Random random(9);
+  for (int step = 0; step < 2; ++step) {
+    Batch batch;
+    Gold gold;
+    for (const size_t words : {6, 3, 8, 1}) {
+      const learn::Random same = random;
+      add_sentence(words, random, batch, gold);
+      random = same;
+      NeuralHalves::Half& half = halves.shorter();
+      add_sentence(words, random, half.batch, half.gold);
+    }
+    ASSERT_EQ(halves.words(), batch.words());
+    Activations a;
+    Gradients g;
+    const Losses whole = one.train(batch, gold, 0, random, a, g), parts = halves.train(two, 0, 1, random);
+    EXPECT_NEAR(whole.arcs, parts.arcs, 1e-4);
+    EXPECT_NEAR(whole.names, parts.names, 1e-4);
+    const auto expected = take_gradients(one), got = take_gradients(two);
+    for (size_t p = 0; p < expected.size(); ++p)
+      for (size_t i = 0; i < expected[p].values.size(); ++i) ASSERT_NEAR(expected[p].values[i], got[p].values[i], 1e-5) << one.parameters()[p]->name;
+    for (Network* n : {&one, &two}) learn::step(n->parameters(), {.rate = 0.01f}), n->prepare();
+    halves.clear();
   }
 }
 

@@ -64,10 +64,12 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   model_.network.create(shape, options.seed);
   for (auto* p : model_.network.parameters()) p->start_training();
   counts_.assign(shape.features, 0);
+  halves_.start(model_.network);
+  Batch batch;
   for (const auto& sentence : sentences_) {
-    batch_.clear();
-    append_features(model_, sentence, keys_, batch_);
-    for (const WordFeature& f : batch_.features) ++counts_[f.row];
+    batch.clear();
+    append_features(model_, sentence, keys_, batch);
+    for (const WordFeature& f : batch.features) ++counts_[f.row];
     words_of_epoch_ += sentence.words.size();
   }
   model_.tags = seen_tags(sentences_);
@@ -103,32 +105,34 @@ bool NeuralTrainer::is_changed() {
 }
 
 // Leaves the word at `at` of the batch its shape, classes and vector: names have to be known by more than their letters.
-void NeuralTrainer::hide_letters(const GoldWord& word, size_t at) {
+void NeuralTrainer::hide_letters(const GoldWord& word, size_t at, Batch& batch) {
   const uint32_t shape = model_.features.find(keys_.of(word.form)[1].hash);
   const auto first_class = static_cast<uint32_t>(model_.features.hashes().size() + 1);
-  for (uint32_t k = batch_.first_feature[at] + 1; k < batch_.first_feature[at + 1]; ++k)
-    if (WordFeature& f = batch_.features[k]; f.row < first_class && f.row != shape) f.weight = 0;
-  batch_.features[batch_.first_feature[at]].row = 0;
+  for (uint32_t k = batch.first_feature[at] + 1; k < batch.first_feature[at + 1]; ++k)
+    if (WordFeature& f = batch.features[k]; f.row < first_class && f.row != shape) f.weight = 0;
+  batch.features[batch.first_feature[at]].row = 0;
 }
 
 void NeuralTrainer::add_words(const GoldSentence& sentence) {
-  const size_t from = batch_.first_feature.size() - 1;
-  append_features(model_, sentence, keys_, batch_);
+  NeuralHalves::Half& half = halves_.shorter();
+  Batch& batch = half.batch;
+  Gold& gold = half.gold;
+  const size_t from = batch.first_feature.size() - 1;
+  append_features(model_, sentence, keys_, batch);
   for (size_t i = 0; i < sentence.words.size(); ++i) {
     const GoldWord& word = sentence.words[i];
-    WordFeature& first = batch_.features[batch_.first_feature[from + i]];
+    WordFeature& first = batch.features[batch.first_feature[from + i]];
     const float rare = kRareWord / (kRareWord + static_cast<float>(counts_[first.row]));
     if (random_.chance(rare) || random_.chance(options_.word_dropout)) first.row = 0;
-    if (options_.capital_dropout > 0 && is_capitalised(word.form) && random_.chance(options_.capital_dropout)) hide_letters(word, from + i);
-    gold_.upos.push_back(word.upos), gold_.xpos.push_back(word.xpos), gold_.feats.push_back(word.feats);
-    gold_.names.push_back(word.name), gold_.relations.push_back(word.relation), gold_.heads.push_back(word.head);
+    if (options_.capital_dropout > 0 && is_capitalised(word.form) && random_.chance(options_.capital_dropout)) hide_letters(word, from + i, batch);
+    gold.upos.push_back(word.upos), gold.xpos.push_back(word.xpos), gold.feats.push_back(word.feats);
+    gold.names.push_back(word.name), gold.relations.push_back(word.relation), gold.heads.push_back(word.head);
   }
 }
 
 void NeuralTrainer::train_batch() {
-  if (batch_.words() == 0) return;
-  gradients_.names_weight = options_.names_weight;
-  const Losses loss = model_.network.train(batch_, gold_, options_.dropout, random_, activations_, gradients_);
+  if (halves_.words() == 0) return;
+  const Losses loss = halves_.train(model_.network, options_.dropout, options_.names_weight, random_);
   losses_.tags += loss.tags, losses_.names += loss.names, losses_.arcs += loss.arcs, losses_.labels += loss.labels;
   const auto parameters = model_.network.parameters();
   const float norm = static_cast<float>(std::sqrt(learn::squared_norm(parameters)));
@@ -140,23 +144,23 @@ void NeuralTrainer::train_batch() {
   how.scale = norm > options_.clip ? options_.clip / norm : 1;
   learn::step(parameters, how);
   model_.network.prepare();
-  words_done_ += batch_.words();
-  words_in_epoch_ += batch_.words();
-  batch_.clear(), gold_.clear();
+  words_done_ += halves_.words();
+  words_in_epoch_ += halves_.words();
+  halves_.clear();
 }
 
 bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
   if (epoch_ >= options_.epochs + options_.more_epochs * options_.falls) return false;
   words_in_epoch_ = 0;
   random_.shuffle(order_);
-  batch_.clear(), gold_.clear();
+  halves_.clear();
   losses_ = {};
   size_t words = 0;
   for (const uint32_t index : order_) {
     const GoldSentence& sentence = sentences_[index];
     words += sentence.words.size();
     add_words(is_changed() ? (*noise_)(sentence, random_) : sentence);
-    if (batch_.words() >= options_.batch_words) train_batch();
+    if (halves_.words() >= options_.batch_words) train_batch();
   }
   train_batch();
   ++epoch_;
@@ -210,6 +214,7 @@ Status NeuralTrainer::restore(std::string_view state) {
   for (auto* p : model_.network.parameters())
     for (learn::Matrix* m : {&p->value, &p->first, &p->second}) get(m->values.data(), m->values.size() * sizeof(float));
   model_.network.prepare();
+  halves_.start(model_.network);
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/neural_data.h"
+#include "language/neural_halves.h"
 #include "language/neural_noise.h"
 
 namespace verbale::language {
@@ -80,7 +81,7 @@ class NeuralTrainer {
  private:
   void repeat_further_trees();
   void add_words(const GoldSentence& sentence);
-  void hide_letters(const GoldWord& word, size_t at);
+  void hide_letters(const GoldWord& word, size_t at, Batch& batch);
   void train_batch();
   float rate() const;
   bool is_changed();  // whether noise may change the next sentence
@@ -94,11 +95,8 @@ class NeuralTrainer {
   std::vector<uint32_t> order_;
   uint64_t steps_ = 0, words_done_ = 0, words_of_epoch_ = 0, words_in_epoch_ = 0;
   uint32_t epoch_ = 0;
-  Batch batch_;
-  Gold gold_;
+  NeuralHalves halves_;
   Losses losses_;
-  Activations activations_;
-  Gradients gradients_;
   FeatureKeys keys_;
 };
 
