@@ -12,7 +12,7 @@ namespace verbale::cli {
 namespace {
 
 struct Options {
-  std::string data, out, lexicon, vectors, headlines, names, trees, reader = "neural";
+  std::string data, out, lexicon, vectors, headlines, names, trees, lemmas, reader = "neural";
   language::TrainingOptions training;
 };
 
@@ -43,6 +43,9 @@ Status run(const Options& options, bool quiet) {
   if (!options.trees.empty()) {
     TRY(files.trees, language::read_packed(options.trees));
   }
+  if (!options.lemmas.empty()) {
+    TRY(files.lemmas, language::read_packed(options.lemmas));
+  }
   if (!options.names.empty()) {
     TRY(files.marked_names, read_file(options.names));
   }
@@ -69,7 +72,8 @@ void add_train(CLI::App& app, Context& context) {
   command->add_option("--vectors", options->vectors, "vectors of words for the neural reader, a word and its numbers a line")->check(CLI::ExistingFile);
   command->add_option("--headlines", options->headlines, "words that headlines write otherwise, for the noise of the neural reader")->check(CLI::ExistingFile);
   command->add_option("--names", options->names, "further sentences for names, a line each: [PER Ann Lee] left [LOC Oslo].")->check(CLI::ExistingFile);
-  command->add_option("--trees", options->trees, "further sentences with trees for the neural reader, CoNLL-U with names as NE=B-PER in MISC, may be gzipped")->check(CLI::ExistingFile);
+  command->add_option("--trees", options->trees, "further sentences with trees, CoNLL-U with names as NE=B-PER in MISC, may be gzipped")->check(CLI::ExistingFile);
+  command->add_option("--lemmas", options->lemmas, "further lemmas and forms, a line each, parted by tabs: freeze, VERB, VBD froze, VBN frozen")->check(CLI::ExistingFile);
   command->add_option("--network", options->training.network, "settings of the neural reader, as in docs/training.md")->type_name("KEY=VALUE");
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");
   command->add_option("--training", options->training.training, "names of the training data, to be kept in the model");

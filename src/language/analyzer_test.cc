@@ -140,13 +140,18 @@ TEST_F(AnalyzerTest, AScratchMayBeUsedAgain) {
   EXPECT_EQ(twice("Envoys of Peru met the minister in Lima."), first);
 }
 
-std::string parsed(const Analyzer& analyzer, const std::string& input, ParseOptions options) {
+Status parse(const Analyzer& analyzer, const std::string& input, ParseOptions options, std::string& out) {
   std::FILE* file = std::tmpfile();
   std::fwrite(input.data(), 1, input.size(), file);
   std::rewind(file);
-  std::string out;
-  EXPECT_TRUE(parse_stream(analyzer, file, options, [&](std::string_view piece) { out += piece; }));
+  const Status status = parse_stream(analyzer, file, options, [&](std::string_view piece) { out += piece; });
   std::fclose(file);
+  return status;
+}
+
+std::string parsed(const Analyzer& analyzer, const std::string& input, ParseOptions options) {
+  std::string out;
+  EXPECT_TRUE(parse(analyzer, input, options, out));
   return out;
 }
 
@@ -164,6 +169,18 @@ TEST_F(AnalyzerTest, ConlluKeepsSentencesAndWords) {
   EXPECT_NE(out.find("# text = Putin cannot\n"), out.npos);
   EXPECT_NE(out.find("\n2-3\tcannot\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"), out.npos);
   EXPECT_NE(out.find("\n# text = go\n1\tgo\tgo\tVERB"), out.npos);
+}
+
+TEST_F(AnalyzerTest, ABrokenLineFarBehindIsToldWithItsNumber) {
+  std::string given;
+  for (int i = 0; i < 20000; ++i) given += "1\tgo\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+  given += "1\tPutin\t_\t_\t_\t_\t9\troot\t_\t_\n\n";
+  std::string out;
+  const Status status = parse(*analyzer, given, {.conllu = true}, out);
+  ASSERT_FALSE(status);
+  ASSERT_TRUE(status.error().where);
+  // where its sentence ends
+  EXPECT_EQ(status.error().where->line, 40002u) << status.error().text();
 }
 
 TEST_F(AnalyzerTest, DrawsATree) {

@@ -34,7 +34,14 @@ void lower_into(std::string_view text, std::string& out) {
   }
 }
 
+void drop_commas_in_numbers(std::string_view text, std::string& out) {
+  out.clear();
+  for (size_t i = 0; i < text.size(); ++i)
+    if (text[i] != ',' || i == 0 || i + 1 == text.size() || !is_digit(text[i - 1]) || !is_digit(text[i + 1])) out += text[i];
+}
+
 void change_case(std::string_view form, EditScript::Case change, std::string& out) {
+  if (change == EditScript::kPlainNumber) return drop_commas_in_numbers(form, out);
   if (change == EditScript::kKeep)
     out.assign(form);
   else
@@ -59,7 +66,7 @@ bool EditScript::apply(std::string_view form, std::string& out) const {
 std::string script_line(std::string_view form, std::string_view lemma) {
   std::string best;
   size_t longest = 0;
-  for (const auto change : {EditScript::kLower, EditScript::kKeep, EditScript::kCapital}) {
+  for (const auto change : {EditScript::kLower, EditScript::kKeep, EditScript::kCapital, EditScript::kPlainNumber}) {
     std::string base;
     change_case(form, change, base);
     size_t same = 0;
@@ -76,7 +83,7 @@ std::string script_line(std::string_view form, std::string_view lemma) {
 
 Result<EditScript> parse_script(std::string_view line) {
   EditScript out;
-  const bool known = !line.empty() && (line[0] == 'L' || line[0] == 'K' || line[0] == 'C');
+  const bool known = !line.empty() && (std::string_view("LKCN").find(line[0]) != line.npos);
   if (!known) return fail(Code::bad_data, "the model has a broken lemma script");
   out.change = static_cast<EditScript::Case>(line[0]);
   const auto [end, error] = std::from_chars(line.data() + 1, line.data() + line.size(), out.cut);
@@ -139,7 +146,7 @@ uint32_t EditLemmatizer::guess(const Token& word, const WordFeatures& seen, bool
   lemma_features(seen, lemma_tag(word), first, s.features);
   const uint32_t best = weights_.best(s.features.keys(), s.scores);
   if (!known_) return best;
-  const int32_t least = s.scores[best] / 2;
+  const int32_t least = s.scores[best] / 3;
   for (int i = 0; i < kGuesses; ++i) {
     const auto at = static_cast<uint32_t>(std::max_element(s.scores.begin(), s.scores.end()) - s.scores.begin());
     if (s.scores[at] <= least) break;

@@ -17,10 +17,11 @@
 
 namespace verbale::language {
 
-// First the case of the word is changed, then `cut` characters are taken off its end, then `ending` is written.
+// First the case of the word is changed (or the commas between its digits go), then `cut` characters are taken off its end,
+// then `ending` is written.
 // In the model: "L3/y" is lower case, three characters off, "y" on.
 struct EditScript {
-  enum Case : char { kLower = 'L', kKeep = 'K', kCapital = 'C' };
+  enum Case : char { kLower = 'L', kKeep = 'K', kCapital = 'C', kPlainNumber = 'N' };
   Case change = kLower;
   uint32_t cut = 0;
   std::string_view ending;

@@ -1,5 +1,6 @@
 #include "language/parse_stream.h"
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <thread>
@@ -17,6 +18,7 @@ constexpr size_t kPiece = 1 << 16;  // bytes; pieces end at blank lines, where s
 
 struct Piece {
   std::string in, out;
+  size_t lines_before = 0;
   Status status;
 };
 
@@ -24,6 +26,15 @@ struct Piece {
 class PieceReader {
  public:
   explicit PieceReader(std::FILE* in) : in_(in) {}
+  bool next(Piece& out) {
+    out.lines_before = lines_;
+    if (!next(out.in)) return false;
+    lines_ += static_cast<size_t>(std::count(out.in.begin(), out.in.end(), '\n'));
+    return true;
+  }
+  bool failed() const { return std::ferror(in_) != 0; }
+
+ private:
   bool next(std::string& out) {
     size_t searched = 0;
     while (true) {
@@ -34,9 +45,6 @@ class PieceReader {
       if (!fill()) return held_.empty() ? false : take(held_.size(), out);
     }
   }
-  bool failed() const { return std::ferror(in_) != 0; }
-
- private:
   bool take(size_t size, std::string& out) {
     out.assign(held_, 0, size);
     held_.erase(0, size);
@@ -51,12 +59,20 @@ class PieceReader {
   }
   std::FILE* in_;
   std::string held_;
+  size_t lines_ = 0;  // handed out
 };
+
+// An error's line is one of the whole input.
+Result<Document> sentences_of(const Piece& piece) {
+  auto document = document_from_conllu(piece.in);
+  if (!document && document.error().where && document.error().where->line > 0) document.error().where->line += piece.lines_before;
+  return document;
+}
 
 Status parse_piece(const Analyzer& analyzer, const ParseOptions& options, Analyzer::Scratch& scratch, Piece& piece) {
   Document document;
   if (options.conllu) {
-    TRY(document, document_from_conllu(piece.in));
+    TRY(document, sentences_of(piece));
     analyzer.reread(document, scratch);
   } else {
     document.article.text = is_valid_utf8(piece.in) ? std::move(piece.in) : repair_utf8(piece.in).text;
@@ -78,7 +94,7 @@ Status parse_stream(const Analyzer& analyzer, std::FILE* in, const ParseOptions&
   std::vector<Analyzer::ScratchPointer> scratch;
   for (unsigned i = 0; i < options.threads; ++i) scratch.push_back(analyzer.scratch());
   for (size_t count = pieces.size(); count == pieces.size();) {
-    for (count = 0; count < pieces.size() && reader.next(pieces[count].in);) ++count;
+    for (count = 0; count < pieces.size() && reader.next(pieces[count]);) ++count;
     std::atomic<size_t> taken = 0;
     const auto work = [&](size_t thread) {
       for (size_t i = taken++; i < count; i = taken++) {

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "language/analyzer.h"
+#include "language/lemma_list.h"
 #include "language/linear_segmenter.h"
 #include "language/model_file.h"
 #include "language/self_check.h"
@@ -28,8 +29,9 @@ class Workbench {
     key_ = hash64(files.names, key_);
   }
   // Adds the sections that `make` gives, or those of an earlier run.
-  Status piece(const std::string& name, const std::function<std::vector<std::pair<std::string, std::string>>()>& make) {
-    const std::string path = this->path(name);
+  // `more` is what the piece is made of beside the treebank.
+  Status piece(const std::string& name, const std::function<std::vector<std::pair<std::string, std::string>>()>& make, std::string_view more = {}) {
+    const std::string path = this->path(name, more);
     const std::string stored = path.empty() ? "" : read_file(path).value_or("");
     if (const auto done = ModelFile::open(stored)) return take_up(name, *done);
     ModelWriter alone;
@@ -44,8 +46,8 @@ class Workbench {
   }
   ModelWriter& model() { return model_; }
   // Where a piece is kept; empty when nothing is.
-  std::string path(const std::string& name) const {
-    return folder_.empty() ? "" : folder_ + "/" + short_id(name + std::to_string(key_)) + "." + name;
+  std::string path(const std::string& name, std::string_view more = {}) const {
+    return folder_.empty() ? "" : folder_ + "/" + short_id(name + std::to_string(more.empty() ? key_ : hash64(more, key_))) + "." + name;
   }
 
  private:
@@ -130,12 +132,25 @@ Status neural_reader(Workbench& bench, const Treebank& train, const Treebank& de
   return train_neural_reader(*train.document, *dev.document, files, options, segmenter, bench.path("neural"), progress, bench.model());
 }
 
+// The treebank's words, those of the further trees, and the list's.
+Status lemmas(Workbench& bench, const Treebank& train, const TrainingFiles& files, const TrainingOptions& options, const Progress& progress) {
+  TRY(const Treebank further, of_file("the further trees", read_treebank(files.trees, "")));
+  TRY(const auto listed, of_file("the list of lemmas", read_lemma_list(files.lemmas)));
+  return bench.piece("lemma", [&]() -> Sections {
+    auto sentences = train.sentences;
+    sentences.insert(sentences.end(), further.sentences.begin(), further.sentences.end());
+    auto s = train_lemmatizer(sentences, listed, 10, options.seed + 3, progress);
+    return {{"lemma.scripts", s.scripts}, {"lemma.table", s.table}, {"lemma.weights", s.weights}, {"lemma.known", s.known}};
+  }, files.trees + files.lemmas);
+}
+
 }  // namespace
 
 Result<std::string> train_model(const TrainingFiles& files, const TrainingOptions& options, const Progress& progress) {
   TRY(const Treebank train, read_treebank(files.conllu, files.names));
   TRY(const Treebank dev, read_treebank(files.dev_conllu, files.dev_names));
   if (train.sentences.empty()) return fail(Code::bad_input, "the treebank has no sentences");
+  TRY_VOID(of_file("the list of lemmas", read_lemma_list(files.lemmas)));
   if (options.reader == ReaderKind::neural) TRY_VOID(check_neural_files(files, options));
   Workbench bench(files, options, progress);
   bench.model().add("about", about_lines(options));
@@ -143,10 +158,7 @@ Result<std::string> train_model(const TrainingFiles& files, const TrainingOption
     auto s = train_segmenter(*train.document, 10, options.seed + 1, progress);
     return {{"cut.joints", s.joints}, {"cut.splits", s.splits}, {"cut.ends", s.ends}, {"cut.expansions", s.expansions}};
   }));
-  TRY_VOID(bench.piece("lemma", [&]() -> Sections {
-    auto s = train_lemmatizer(train.sentences, 10, options.seed + 3, progress);
-    return {{"lemma.scripts", s.scripts}, {"lemma.table", s.table}, {"lemma.weights", s.weights}, {"lemma.known", s.known}};
-  }));
+  TRY_VOID(lemmas(bench, train, files, options, progress));
   if (options.reader == ReaderKind::linear)
     TRY_VOID(linear_reader(bench, train, options, progress));
   else

@@ -27,24 +27,29 @@ struct Word {
 };
 
 bool has_lemma(const Token& word) { return !word.lemma.empty() && word.lemma != "_"; }
+bool has_form(const Token& word) { return !word.form.empty(); }  // or it is only known to exist
+
+using Words = std::map<std::pair<uint32_t, bool>, Word>;
 
 // Scripts that served once only are of that word alone: the model need not weigh them, the table may hold them.
-std::vector<Word> gather(const std::vector<TrainingSentence>& sentences, LabelMaker& scripts) {
-  std::map<std::pair<uint32_t, bool>, Word> words;
+void gather(const std::vector<TrainingSentence>& sentences, int times, LabelMaker& scripts, Words& words) {
   for (const auto& sentence : sentences)
     for (size_t i = 0; i < sentence.words.size(); ++i) {
       const Token& word = sentence.words[i];
-      if (!has_lemma(word)) continue;
+      if (!has_lemma(word) || !has_form(word)) continue;
       const auto seen = word_features(word.form, false);
       const uint32_t tag = lemma_tag(word);
       Word& entry = words[{lemma_key(seen, tag), i == 0}];
       entry.seen = seen;
       entry.tag = tag;
       entry.first = i == 0;
-      ++entry.scripts[scripts.number(script_line(word.form, word.lemma))];
+      entry.scripts[scripts.number(script_line(word.form, word.lemma))] += times;
     }
+}
+
+std::vector<Word> values_of(const Words& words) {
   std::vector<Word> out;
-  for (auto& [key, word] : words) out.push_back(std::move(word));
+  for (const auto& [key, word] : words) out.push_back(word);
   return out;
 }
 
@@ -69,20 +74,25 @@ std::string make_table(const std::vector<Word>& words, const learn::Perceptron& 
 }
 
 // Lemmas of two letters or more that training has.
-std::string known_lemmas(const std::vector<TrainingSentence>& sentences) {
+std::string known_lemmas(const std::vector<TrainingSentence>& sentences, const std::vector<TrainingSentence>& listed) {
   std::map<uint32_t, uint32_t> rows;
-  for (const auto& sentence : sentences)
-    for (const auto& word : sentence.words)
-      if (has_lemma(word) && word.lemma.size() > 1) rows[known_key(word.lemma, word.upos)] = 1;
+  for (const auto* all : {&sentences, &listed})
+    for (const auto& sentence : *all)
+      for (const auto& word : sentence.words)
+        if (has_lemma(word) && word.lemma.size() > 1) rows[known_key(word.lemma, word.upos)] = 1;
   return learn::HashedTable::to_bytes({rows.begin(), rows.end()});
 }
 
 }  // namespace
 
-LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentences, int rounds, uint64_t seed,
-                                    const Progress& progress) {
+LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentences, const std::vector<TrainingSentence>& listed, int rounds,
+                                    uint64_t seed, const Progress& progress) {
+  constexpr int kListed = 1000;  // a list is right where sentences differ
   LabelMaker scripts;
-  auto words = gather(sentences, scripts);
+  Words gathered;
+  gather(sentences, 1, scripts, gathered);
+  gather(listed, kListed, scripts, gathered);
+  auto words = values_of(gathered);
   learn::Perceptron model(static_cast<uint32_t>(scripts.labels().size()));
   learn::Random random(seed);
   std::vector<float> scores;
@@ -101,7 +111,7 @@ LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentenc
       progress("lemmas: " + std::to_string(words.size()) + " kinds of words, " + std::to_string(scripts.labels().size()) +
                " scripts, " + std::to_string(100 * right / words.size()) + " % right by the model alone");
   }
-  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.01f, 60000), known_lemmas(sentences)};
+  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.01f, 60000), known_lemmas(sentences, listed)};
 }
 
 }  // namespace verbale::language

@@ -10,7 +10,8 @@ namespace verbale::language {
 struct LemmatizerSections {
   std::string scripts, table, weights, known;
 };
-LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentences, int rounds, uint64_t seed,
-                                    const Progress& progress);
+// `listed` are words that are told beside the sentences (language/lemma_list.h).
+LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentences, const std::vector<TrainingSentence>& listed, int rounds,
+                                    uint64_t seed, const Progress& progress);
 
 }  // namespace verbale::language

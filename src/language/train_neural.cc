@@ -56,13 +56,6 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
   return out;
 }
 
-// Says of which file an error is: the readers of lines know only the line.
-template <class T>
-Result<T> of_file(std::string_view name, Result<T> read) {
-  if (!read && read.error().where) read.error().where->source = name;
-  return read;
-}
-
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
   std::string all = files.lexicon + files.vectors + files.trees + files.marked_names;

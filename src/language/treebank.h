@@ -21,6 +21,13 @@ struct Treebank {
   std::vector<TrainingSentence> sentences;
 };
 
+// Says of which file an error is: the readers of lines know only the line.
+template <class T>
+Result<T> of_file(std::string_view name, Result<T> read) {
+  if (!read && read.error().where) read.error().where->source = name;
+  return read;
+}
+
 // A whole file, unpacked when it is gzipped.
 Result<std::string> read_packed(const std::string& path);
 
