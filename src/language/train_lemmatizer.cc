@@ -111,7 +111,7 @@ LemmatizerSections train_lemmatizer(const std::vector<TrainingSentence>& sentenc
       progress("lemmas: " + std::to_string(words.size()) + " kinds of words, " + std::to_string(scripts.labels().size()) +
                " scripts, " + std::to_string(100 * right / words.size()) + " % right by the model alone");
   }
-  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.01f, 60000), known_lemmas(sentences, listed)};
+  return {scripts.bytes(), make_table(words, model), model.linear_bytes(0.01f, 40000), known_lemmas(sentences, listed)};
 }
 
 }  // namespace verbale::language
