@@ -15,7 +15,7 @@ size_t type_of_tag(size_t tag) { return (tag - 1) / 2; }
 size_t kind_of_tag(size_t tag) { return (tag + 1) / 2; }
 
 constexpr float kSure = 8;       // how much more a place counts where the name is sure
-constexpr float kStepShare = 0.5f;
+constexpr float kStepShare = 0.7f;
 constexpr float kLeast = 1e-4f;  // probabilities below are taken for this
 
 bool is_capitalised(std::string_view form) {
