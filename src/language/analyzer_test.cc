@@ -89,6 +89,19 @@ TEST_F(AnalyzerTest, CutsContractionsAbbreviationsAndQuotes) {
   EXPECT_EQ(words("He paid $4.5 million (see www.example.org/a?b=1)."), "He paid $ 4.5 million ( see www.example.org/a?b=1 ) . ");
 }
 
+TEST_F(AnalyzerTest, LetsIsOneWordWhereNobodyIsInvited) {
+  EXPECT_EQ(words("The deal lets banks lend."), "The deal lets banks lend . ");
+  EXPECT_EQ(words("Let's go."), "Let 's go . ");
+}
+
+TEST_F(AnalyzerTest, LemmasOfIrregularVerbsAndOfNumbers) {
+  const Document d = read("Banks froze the funds, traders fled and the state lent 1,500 dollars.");
+  std::string lemmas;
+  for (const auto& t : d.tokens)
+    if (t.upos == Upos::VERB || t.upos == Upos::NUM) lemmas += std::string(t.lemma) + " ";
+  EXPECT_EQ(lemmas, "freeze flee lend 1500 ");
+}
+
 TEST_F(AnalyzerTest, EndsSentencesWhereTheyEnd) {
   EXPECT_EQ(sentences("Mr. Smith met Gen. Brown. They spoke for an hour.").size(), 2u);
   EXPECT_EQ(sentences("\u201CWe will not go,\u201D he said. \u201CNever.\u201D").size(), 2u);
