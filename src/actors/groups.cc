@@ -46,7 +46,8 @@ Resolution::Entities Resolution::last_group(size_t count, bool states_only) cons
 }
 
 // Whom "the two countries" leave out: the subject that does something to or with them ("Iran urged the two countries"), or
-// the name that a phrase about them stands in apposition to ("China, the supporter of both countries").
+// the name that a phrase about them stands in apposition to ("China, the supporter of both countries"). What stands between two
+// dashes or commas is one, whatever the tree says: "China – the supporter of both countries – thinks".
 std::string Resolution::left_out(uint32_t phrase) const {
   uint32_t at = phrases_.rows[phrase].root;
   const Deprel role = role_of(doc_, at);
@@ -54,9 +55,11 @@ std::string Resolution::left_out(uint32_t phrase) const {
   const std::string_view form = mark == kNone ? std::string_view() : std::string_view(doc_.tokens[mark].form);
   if (role == Deprel::obj || role == Deprel::iobj || form == "from" || form == "to" || form == "against") return go_between(phrase);
   for (int steps = 0; steps < 4 && at != kNone && doc_.tokens[at].rel == Deprel::nmod; ++steps) at = doc_.tokens[at].head;
-  if (at == kNone || doc_.tokens[at].rel != Deprel::appos || phrases_.of_token[at] == kNone) return {};
-  const uint32_t first = phrases_.rows[phrases_.of_token[at]].first;
+  if (at == kNone || phrases_.of_token[at] == kNone) return {};
+  const uint32_t first = phrases_.rows[phrases_.of_token[at]].first, behind = phrases_.rows[phrase].last;
   if (first == 0 || doc_.tokens[first - 1].upos != Upos::PUNCT) return {};
+  const bool enclosed = behind < doc_.tokens.size() && doc_.tokens[behind].form == doc_.tokens[first - 1].form;
+  if (doc_.tokens[at].rel != Deprel::appos && !enclosed) return {};
   for (const Appearance& a : discourse_.appearances())
     if (a.last + 1 == first && a.entities.size() == 1) return discourse_.entities[a.entities[0]].code;
   return {};

@@ -18,6 +18,12 @@ bool opens_clause(const std::vector<Token>& tokens, const Sentence& sentence, ui
          });
 }
 
+// Right behind its article, and no part of a name.
+bool is_articled_word(const std::vector<Token>& tokens, const std::vector<Name>& names, const Sentence& sentence, uint32_t t) {
+  if (t == sentence.first || tokens[t - 1].rel != Deprel::det) return false;
+  return std::none_of(names.begin(), names.end(), [&](const Name& name) { return name.first <= t && t < name.last; });
+}
+
 void make_finite(Token& verb) {
   verb.xpos = "VBD";
   verb.morph.form = VerbForm::finite;
@@ -45,14 +51,15 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence) {
   }
 }
 
-void make_titles(std::vector<Token>& tokens, const Sentence& sentence) {
+void make_titles(std::vector<Token>& tokens, const std::vector<Name>& names, const Sentence& sentence) {
   const auto capital = [](const Token& token) { return token.upos == Upos::PROPN && !token.form.empty() && is_upper(token.form.front()); };
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     Token &title = tokens[t - 1], &name = tokens[t];
-    const bool beside = title.rel == Deprel::nmod && name.rel == Deprel::nmod && title.relation == "nmod" && name.relation == "nmod";
-    if (!beside || title.head != name.head || !capital(title) || !capital(name)) continue;
+    const bool alike = name.relation == "nmod" || (name.rel == Deprel::appos && is_articled_word(tokens, names, sentence, t - 1));
+    if (title.relation != "nmod" || !alike || title.head != name.head || !capital(title) || !capital(name)) continue;
     for (uint32_t c = sentence.first; c < t; ++c)
       if (tokens[c].head == t - 1) tokens[c].head = t;
+    name.rel = Deprel::nmod, name.relation = "nmod";
     title.head = t;
     title.relation = "nmod:desc";
   }

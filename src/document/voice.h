@@ -12,8 +12,10 @@ namespace verbale {
 // mark) a main participle has its auxiliary; without one it is a finite past form and its subject acts.
 void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 
-// "the death of the Prophet | Ali": of two names right behind each other that hang on the same noun, the first is a title.
-void make_titles(std::vector<Token>& tokens, const Sentence& sentence);
+// "the death of the Prophet | Ali": of two names right behind each other that hang on the same noun, the first is a title. Where the
+// tree has the second for an apposition of the noun, this holds of a word that is no part of a name (of `names`, in order) and has an
+// article: not of "the leader of Mali | Keita".
+void make_titles(std::vector<Token>& tokens, const std::vector<Name>& names, const Sentence& sentence);
 
 // "…,” the ministry | claimed": a noun and a participle behind a quotation are who says so.
 void make_reports(std::vector<Token>& tokens, const Sentence& sentence);
