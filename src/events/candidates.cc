@@ -175,7 +175,8 @@ bool Candidates::names_preposition(const Match& act, uint32_t noun) const {
 // "agreed to the truce announced by Oman": a participle that only says which truce, when that is what is agreed.
 bool Candidates::only_describes(const Candidate& candidate) const {
   const Token& token = graph_.token(candidate.token);
-  if (candidate.act == kNone || token.rel != Deprel::acl || token.xpos != "VBN" || token.relation == "acl:relcl") return false;
+  if (candidate.act == kNone || token.rel != Deprel::acl || token.xpos != "VBN") return false;
+  if (token.relation == "acl:relcl" && !graph_.passive(candidate.token)) return false;
   const uint32_t above = graph_.token(token.head).head;
   return matches_[candidate.act].has(token.head) && above != kNone && operator_at(above) != kNoCandidate;
 }

@@ -247,8 +247,10 @@ uint32_t Matcher::match_part(const Graph& graph, const Sentence& sentence, const
   uint32_t marker = kNone;
   if (!pattern[i].preposition) {
     uint32_t found = find_dependent(graph, pattern[i], nullptr, match.head, marker);
-    if (found == kNone) {
-      found = find_in_order(graph, sentence, pattern[i], match.head);
+    if (found == kNone) {  // behind the word before ("persona non grata"), else soon after the head
+      const uint32_t next = match.tokens[i - 1] + 1;
+      const bool runs_on = i > 1 && next < sentence.last && fits(graph, next, pattern[i]);
+      found = runs_on ? next : find_in_order(graph, sentence, pattern[i], match.head);
       match.loose = true;
     }
     match.tokens[i] = found;

@@ -29,6 +29,11 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_names(sentence);
     mend_limits(sentence);
     mend_quoted_modifiers(sentence);
+    mend_joined_appositions(sentence);
+    mend_opened_subjects(sentence);
+    mend_split_subjects(sentence);
+    mend_objects_of_gerunds(sentence);
+    mend_gerunds_of_names(sentence);
     mend_lone_receivers(sentence);
     mend_late_subjects(sentence);
     mend_verbs_between(sentence);

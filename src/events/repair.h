@@ -100,6 +100,12 @@ class Repair {
   void mend_verbal_nouns(const Sentence& sentence);
   void mend_verbs_between(const Sentence& sentence);
   knowledge::WordId verb_of_gerund(std::string_view form) const;
+  // repair_attachments.cc
+  void mend_joined_appositions(const Sentence& sentence);
+  void mend_opened_subjects(const Sentence& sentence);
+  void mend_split_subjects(const Sentence& sentence);
+  void mend_objects_of_gerunds(const Sentence& sentence);
+  void mend_gerunds_of_names(const Sentence& sentence);
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -191,7 +191,8 @@ void Repair::mend_rows(const Sentence& sentence) {
     if (bare_object(sentence, verb) == kNone) continue;
     const bool goes_on = std::any_of(tokens.begin() + verb + 1, tokens.begin() + sentence.last, [&](const Token& t) {
       const auto at = static_cast<uint32_t>(&t - tokens.data());
-      return t.head == verb && t.rel == Deprel::conj && t.upos == Upos::VERB && has_dependent(sentence, at, Deprel::nsubj);
+      const bool of_row = t.head == verb || (t.head == first && t.upos == Upos::VERB && t.xpos == tokens[verb].xpos);
+      return of_row && t.rel == Deprel::conj && t.upos == Upos::VERB && has_dependent(sentence, at, Deprel::nsubj);
     });
     const bool contrast = std::any_of(tokens.begin() + verb, tokens.begin() + sentence.last, [](const Token& t) { return t.form == "but"; });
     if (goes_on && !contrast) attach(verb, first, Deprel::conj, "conj");
@@ -230,7 +231,8 @@ void Repair::mend_noun_infinitives(const Sentence& sentence) {
   for (uint32_t to = sentence.first + 2; to + 3 < sentence.last; ++to) {
     const uint32_t verb = to + 1, object = tokens[to + 2].head;
     if (tokens[to].form != "to" || tokens[to].head != verb || tokens[verb].upos != Upos::NOUN) continue;
-    const bool beside = tokens[verb].rel == Deprel::obl && tokens[to - 1].rel == Deprel::obj;
+    const bool clause = tokens[verb].rel == Deprel::advcl || tokens[verb].rel == Deprel::xcomp;  // a clause, though of a noun
+    const bool beside = (tokens[verb].rel == Deprel::obl || clause) && tokens[to - 1].rel == Deprel::obj;
     if (!beside && tokens[verb].rel != Deprel::nmod && tokens[verb].rel != Deprel::acl) continue;
     const uint32_t noun = beside ? to - 1 : tokens[verb].head;
     const bool phrase = tokens[to + 2].upos == Upos::DET && object != kNone && object > to + 2 && !is_time(object);

@@ -263,13 +263,17 @@ bool Repair::tells_people(uint32_t verb) const {
   });
 }
 
-// "will withdraw unless he yields", read as a second report: what such a word opens is an adverbial of the clause before.
+// "said it will withdraw unless he yields", read as a second report or as a condition of the report: what such a word opens is an
+// adverbial of the clause before. "because" and "although" without a comma may well tell of the report.
 void Repair::mend_adverbials(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t mark = sentence.first + 1; mark < sentence.last; ++mark) {
     const uint32_t clause = tokens[mark].head;
-    if (tokens[mark].rel != Deprel::mark || clause == kNone || clause < mark || tokens[clause].rel != Deprel::ccomp) continue;
-    if (tokens[mark].form != "unless" && tokens[mark].form != "because" && tokens[mark].form != "until" && tokens[mark].form != "although") continue;
+    if (tokens[mark].rel != Deprel::mark || clause == kNone || clause < mark) continue;
+    const bool condition = tokens[mark].form == "unless" || tokens[mark].form == "until";
+    const bool adverbial = condition && tokens[clause].rel == Deprel::advcl && tokens[mark - 1].form != ",";
+    if (tokens[clause].rel != Deprel::ccomp && !adverbial) continue;
+    if (!condition && tokens[mark].form != "because" && tokens[mark].form != "although") continue;
     uint32_t above = tokens[clause].head;
     for (uint32_t t = mark; t-- > sentence.first;)
       if (tokens[t].head == above && tokens[t].rel == Deprel::ccomp) {

@@ -43,6 +43,7 @@ void Repair::mend_told_before(const Sentence& sentence) {
 }
 
 // "gave Chad until Friday", "sent nurses to help": an indirect object with neither an object nor a told clause beside it is the object.
+// So is an act, whatever stands beside it: "offered concessions that he believed could help".
 void Repair::mend_lone_receivers(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -51,7 +52,9 @@ void Repair::mend_lone_receivers(const Sentence& sentence) {
     const bool told = std::any_of(tokens.begin() + sentence.first, tokens.begin() + sentence.last, [&](const Token& c) {
       return c.head == verb && (c.rel == Deprel::obj || c.rel == Deprel::ccomp);
     });
-    if (!told) attach(t, verb, Deprel::obj, "obj");
+    const WordId word = lexicon_.word(tokens[t].lemma);
+    const bool act = tokens[t].upos == Upos::NOUN && !named_[t] && word != knowledge::kNoWord && has_pos(word, knowledge::kNoun);
+    if (!told || (act && !has_dependent(sentence, verb, Deprel::obj))) attach(t, verb, Deprel::obj, "obj");
   }
 }
 

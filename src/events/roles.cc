@@ -234,8 +234,10 @@ void RoleFiller::fill_from_host(const Host& host, const Match& match, Roles& out
   give(graph_.indirect_objects(host.verb));
   give(graph_.objects(host.verb));
   if (!turned) return;
-  give(graph_.prepositional(host.verb, grammar_.from));  // "came under attack from Russia"
-  give(graph_.prepositional(host.verb, grammar_.by));
+  for (const uint32_t t : {host.verb, match.head}) {  // "came under attack from Russia": of the verb or of the noun
+    give(graph_.prepositional(t, grammar_.from));
+    give(graph_.prepositional(t, grammar_.by));
+  }
 }
 
 Roles RoleFiller::fill(const Match& match, const Host& host, const std::vector<bool>& heads) const {

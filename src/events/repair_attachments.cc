@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "events/repair.h"
+#include "events/repair_words.h"
+
+// Words hung on the wrong side of a border that the order of words draws: subjects behind the word that opens their clause, members
+// of a list behind its "and", objects behind the gerund that has them.
+namespace verbale::events {
+
+// "between Chad and the leader Omar Adam", read as an apposition to what stands between them: what has an "and" before it goes on
+// with the list.
+void Repair::mend_joined_appositions(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 3; t < sentence.last; ++t) {
+    const uint32_t above = tokens[t].head;
+    if (tokens[t].rel != Deprel::appos || above == kNone || above > t) continue;
+    uint32_t left = t;
+    while (left > above + 1 && is_within(tokens, left - 1, t)) --left;
+    if (tokens[left].rel != Deprel::cc || left == above + 1 || !is_nominal(tokens[left - 1])) continue;
+    uint32_t first = left - 1;  // the member before: the highest below the noun
+    while (tokens[first].head != kNone && tokens[first].head != above && is_nominal(tokens[tokens[first].head])) first = tokens[first].head;
+    if (tokens[first].head != above || first < above) continue;
+    attach(t, first, Deprel::conj, "conj");
+    tokens[left].head = t;
+  }
+}
+
+// "The emir lifted the ban imposed after a coup shook Mali", read as "the ban shook" or "the emir shook": the noun right before a verb
+// behind a word that opens clauses is its subject, and what seemed one is the subject or the object of the verb before.
+void Repair::mend_opened_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t later = sentence.first + 4; later < sentence.last; ++later) {
+    const uint32_t verb = tokens[later].head, noun = later - 1, mark = preposition_before(noun);
+    if (tokens[later].rel != Deprel::advcl || tokens[later].xpos != "VBD" || verb == kNone || verb > noun) continue;
+    if (tokens[noun].rel != Deprel::obl || mark == kNone || mark < verb || !opens_clause(mark)) continue;
+    uint32_t object = kNone;
+    for (uint32_t t = verb + 1; t < mark; ++t)
+      if (tokens[t].head == later && tokens[t].rel == Deprel::nsubj && is_within(tokens, noun, t)) object = t;
+    if (object == kNone) continue;
+    for (uint32_t t = sentence.first; t < verb; ++t)
+      if (tokens[t].head == later && tokens[t].rel == Deprel::nsubj) attach(t, verb, Deprel::nsubj, "nsubj");
+    attach(object, verb, has_dependent(sentence, verb, Deprel::obj) ? Deprel::obl : Deprel::obj, "obj");
+    attach(noun, later, Deprel::nsubj, "nsubj");
+    attach(mark, later, Deprel::mark, "mark");
+    if (tokens[verb].xpos == "VBN" && has_dependent(sentence, verb, Deprel::nsubj)) tokens[verb].xpos = "VBD";
+  }
+}
+
+// "said Malian and Chadian forces must leave", read as "Mali said": what stands behind its verb and is joined by "and" to words of the
+// next subject is part of that subject.
+void Repair::mend_split_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t + 2 < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head, joint = t + 1, noun = tokens[joint].head;
+    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb + 1 != t || tokens[joint].rel != Deprel::cc) continue;
+    if (noun == kNone || noun < joint || tokens[noun].rel != Deprel::nsubj || tokens[noun].head == kNone || tokens[noun].head < noun) continue;
+    attach(t, noun, Deprel::compound, "compound");
+    for (uint32_t c = joint + 1; c < noun; ++c)
+      if (tokens[c].head == noun && named_[c]) attach(c, t, Deprel::conj, "conj");
+  }
+}
+
+// "vetoed a text censuring as a crime its raid": a gerund right behind the object tells of it, and the second object is the gerund's.
+void Repair::mend_objects_of_gerunds(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t gerund = sentence.first + 2; gerund + 1 < sentence.last; ++gerund) {
+    const uint32_t verb = tokens[gerund].head, noun = gerund - 1;
+    if (tokens[gerund].xpos != "VBG" || tokens[gerund].rel != Deprel::xcomp || verb == kNone || verb > noun) continue;
+    if (tokens[noun].rel != Deprel::obj || tokens[noun].head != verb || has_dependent(sentence, gerund, Deprel::obj)) continue;
+    for (uint32_t t = gerund + 1; t < sentence.last; ++t) {
+      if (tokens[t].head != verb || tokens[t].rel != Deprel::obj) continue;
+      attach(t, gerund, Deprel::obj, "obj");
+      attach(gerund, noun, Deprel::acl, "acl");
+    }
+  }
+}
+
+// "the anniversary of Oman opening relations with Chad", read as "of opening relations": the preposition marks the name right behind
+// it, and the gerund behind the name has the noun as object.
+void Repair::mend_gerunds_of_names(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t gerund = sentence.first + 3; gerund + 1 < sentence.last; ++gerund) {
+    const uint32_t noun = tokens[gerund].head, name = gerund - 1;
+    if (tokens[gerund].xpos != "VBG" || tokens[gerund].rel != Deprel::amod || noun == kNone || noun < gerund) continue;
+    const uint32_t above = tokens[name].head, mark = preposition_before(noun);
+    if (!named_[name] || tokens[name].upos != Upos::PROPN || tokens[name].rel != Deprel::nmod || above == kNone) continue;
+    if (mark == kNone || mark + 1 != name || above > mark || tokens[noun].head != above) continue;
+    attach(mark, name, Deprel::case_, "case");
+    attach(gerund, above, Deprel::acl, "acl");
+    attach(noun, gerund, Deprel::obj, "obj");
+  }
+}
+
+}  // namespace verbale::events
