@@ -182,6 +182,19 @@ TEST(Coder, RelativeClausesPointBack) {
             "ASSAULT ISR>IRN");
 }
 
+TEST(Coder, AnActIsNoReceiver) {  // "offered concessions that he believed could help"
+  EXPECT_EQ(code("1 Iran Iran PROPN NNP _ 2 nsubj _ _\n"
+                 "2 offered offer VERB VBD _ 0 root _ _\n"
+                 "3 talks talk NOUN NNS _ 2 iobj _ _\n"
+                 "4 to to ADP IN _ 5 case _ _\n"
+                 "5 Mali Mali PROPN NNP _ 2 obl _ _\n"
+                 "6 that that SCONJ IN _ 8 mark _ _\n"
+                 "7 could could AUX MD _ 8 aux _ _\n"
+                 "8 help help VERB VB _ 2 ccomp _ _\n",
+                 kNames),
+            "AGREE IRN>MLI");
+}
+
 TEST(Coder, ExplainsItself) {
   Document document = tree("1 US US PROPN NNP _ 2 nsubj _ _\n"
                            "2 threatened threaten VERB VBD _ 0 root _ _\n"

@@ -75,6 +75,7 @@ class Repair {
   bool names_somebody(uint32_t begin, uint32_t end) const;
   // repair_order.cc
   void mend_backward_cases(const Sentence& sentence);
+  bool is_first_of_two(uint32_t preposition) const;
   void mend_second_subjects(const Sentence& sentence);
   void mend_swallowed_verbs(const Sentence& sentence);
   void mend_sayers(const Sentence& sentence);
@@ -104,6 +105,7 @@ class Repair {
   void mend_joined_appositions(const Sentence& sentence);
   void mend_opened_subjects(const Sentence& sentence);
   void mend_split_subjects(const Sentence& sentence);
+  void join_subject(uint32_t part, uint32_t clause);
   void mend_objects_of_gerunds(const Sentence& sentence);
   void mend_gerunds_of_names(const Sentence& sentence);
   // repair_lists.cc

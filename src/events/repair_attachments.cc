@@ -46,18 +46,34 @@ void Repair::mend_opened_subjects(const Sentence& sentence) {
   }
 }
 
-// "said Malian and Chadian forces must leave", read as "Mali said": what stands behind its verb and is joined by "and" to words of the
-// next subject is part of that subject.
+// "said UN and Chadian forces must leave", read as "the UN said": of two subjects the one behind the verb is that of the clause which
+// follows: the whole of it, or by an "and" a part of it.
 void Repair::mend_split_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 2; t + 2 < sentence.last; ++t) {
-    const uint32_t verb = tokens[t].head, joint = t + 1, noun = tokens[joint].head;
-    if (tokens[t].rel != Deprel::nsubj || verb == kNone || verb + 1 != t || tokens[joint].rel != Deprel::cc) continue;
-    if (noun == kNone || noun < joint || tokens[noun].rel != Deprel::nsubj || tokens[noun].head == kNone || tokens[noun].head < noun) continue;
-    attach(t, noun, Deprel::compound, "compound");
-    for (uint32_t c = joint + 1; c < noun; ++c)
-      if (tokens[c].head == noun && named_[c]) attach(c, t, Deprel::conj, "conj");
+    const uint32_t verb = t - 1;
+    if (tokens[t].rel != Deprel::nsubj || tokens[t].head != verb) continue;
+    const auto is_told = [&](const Token& c) { return c.head == verb && c.rel == Deprel::ccomp; };
+    const auto told = static_cast<uint32_t>(std::find_if(tokens.begin() + t, tokens.begin() + sentence.last, is_told) - tokens.begin());
+    if (told == sentence.last) continue;
+    if (!has_dependent(sentence, told, Deprel::nsubj)) {
+      const bool other = std::any_of(tokens.begin() + sentence.first, tokens.begin() + verb,
+                                     [&](const Token& s) { return s.head == verb && s.rel == Deprel::nsubj; });
+      if (other) attach(t, told, Deprel::nsubj, "nsubj");
+      continue;
+    }
+    join_subject(t, told);
   }
+}
+
+void Repair::join_subject(uint32_t part, uint32_t clause) {
+  auto& tokens = *tokens_;
+  uint32_t noun = tokens[part + 1].rel == Deprel::cc ? tokens[part + 1].head : kNone;
+  if (noun != kNone && noun > part && tokens[noun].rel == Deprel::amod) noun = tokens[noun].head;  // "and British | forces"
+  if (noun == kNone || noun < part || tokens[noun].rel != Deprel::nsubj || tokens[noun].head != clause) return;
+  attach(part, noun, Deprel::compound, "compound");
+  for (uint32_t c = part + 2; c < noun; ++c)
+    if (tokens[c].head == noun && named_[c]) attach(c, part, Deprel::conj, "conj");
 }
 
 // "vetoed a text censuring as a crime its raid": a gerund right behind the object tells of it, and the second object is the gerund's.

@@ -5,6 +5,13 @@
 
 // Trees that the order of words rules out: prepositions behind their noun, verbs swallowed by a name, lists without a comma.
 namespace verbale::events {
+// "a mine outside of the city": right before a preposition that marks a later noun.
+bool Repair::is_first_of_two(uint32_t preposition) const {
+  const Token& next = (*tokens_)[preposition + 1];
+  return next.rel == Deprel::case_ && next.upos == Upos::ADP && next.head != kNone && next.head > preposition + 1 &&
+         lexicon_.is(lexicon_.word((*tokens_)[preposition].lemma), grammar_.takes_of);
+}
+
 // "is pressing for Chad to …", read as part of "according to reports": a preposition stands before what it marks.
 void Repair::mend_backward_cases(const Sentence& sentence) {
   auto& tokens = *tokens_;
@@ -13,6 +20,7 @@ void Repair::mend_backward_cases(const Sentence& sentence) {
     if (tokens[t].rel != Deprel::case_ || tokens[t].upos != Upos::ADP || wrong == kNone) continue;
     const bool subject = wrong > t && tokens[wrong].rel == Deprel::nsubj && tokens[wrong].head != kNone && tokens[wrong].head > wrong;
     if (subject && tokens[t].lemma == lexicon_.text(grammar_.for_)) attach(t, tokens[wrong].head, Deprel::mark, "mark");
+    if (wrong + 1 == t && is_first_of_two(t)) attach(t, tokens[t + 1].head, Deprel::case_, "case");
     if (wrong + 1 >= t) continue;
     uint32_t noun = t + 1;
     while (noun < sentence.last && tokens[noun].head != kNone && tokens[noun].head > noun && tokens[noun].rel != Deprel::nsubj) ++noun;
