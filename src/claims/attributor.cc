@@ -59,6 +59,7 @@ class SentenceReader {
  private:
   // By lemma, else by form: "are concerned that" is a participle of a verb that is no cue.
   void read_token(uint32_t t, std::vector<Found>& out) {
+    if (ends_cue(tree_, cues_, t)) return;
     const auto* by_lemma = cues_.find(tree_.token(t).lemma);
     if (!by_lemma) by_lemma = cues_.find(std::string(tree_.token(t).lemma) + "e");  // "rebuk": a lemma that lost its last letter
     const auto* by_form = cues_.find(lower_ascii(tree_.token(t).form));
@@ -247,6 +248,7 @@ class SentenceReader {
     for (int steps = 0; noun != kNone && tree_.token(noun).rel == Deprel::case_ && steps < 3; ++steps) noun = tree_.token(noun).head;
     if (noun == kNone) noun = tree_.child(t, Deprel::obl);
     if (noun == kNone || !sentence_->span.contains(tree_.token(noun).span)) return false;
+    const uint32_t whose = noun > t && noun < t + cue.words.size() ? tree_.child(noun, Deprel::nmod) : kNone;  // "in the words of | X"
     const bool under_cue = tree_.token(noun).head == t;
     const uint32_t governor = under_cue ? token.head : tree_.token(noun).head;
     const Span phrase = with_apposition(tree_, governor, cover(token.span, tree_.extent(noun)));
@@ -259,7 +261,7 @@ class SentenceReader {
       out.back().claim.parent = static_cast<uint32_t>(out.size() - 2);
       return true;
     }
-    add(cue, cue_span(tree_, cue, t), t, said_around(tree_, sentence_->span, governor, phrase), {noun}, out);
+    add(cue, cue_span(tree_, cue, t), t, said_around(tree_, sentence_->span, governor, phrase), {whose == kNone ? noun : whose}, out);
     return true;
   }
 
@@ -353,12 +355,6 @@ class SentenceReader {
   size_t first_ = 0;               // of the claims of this sentence
   Tree tree_;
 };
-
-// One speaker is all the words that name him: "the minister, a former judge", not "minister".
-void name_whole_speakers(Document& document) {
-  for (auto& claim : document.claims)
-    if (claim.speakers.size() == 1 && claim.speaker.contains(claim.speakers[0].span)) claim.speakers[0].span = claim.speaker;
-}
 
 }  // namespace
 

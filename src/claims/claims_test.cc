@@ -47,7 +47,41 @@ constexpr const char* kTwoClauses =
     "4\tit\tit\tPRON\tPRP\t_\t5\tnsubj\n5\twaits\twait\tVERB\tVBZ\t_\t2\tccomp\n6\tand\tand\tCCONJ\tCC\t_\t9\tcc\n"
     "7\tthat\tthat\tSCONJ\tIN\t_\t9\tmark\n8\tit\tit\tPRON\tPRP\t_\t9\tnsubj\n9\thopes\thope\tVERB\tVBZ\t_\t2\tconj\n\n";
 
+// "The agency (WHO) said Kyiv left": the end of the bracket is punctuation, which belongs to no phrase.
+constexpr const char* kBracket =
+    "1\tThe\tthe\tDET\tDT\t_\t2\tdet\n2\tagency\tagency\tNOUN\tNN\t_\t6\tnsubj\n3\t(\t(\tPUNCT\t-LRB-\t_\t4\tpunct\n"
+    "4\tWHO\tWHO\tPROPN\tNNP\t_\t2\tappos\n5\t)\t)\tPUNCT\t-RRB-\t_\t4\tpunct\n6\tsaid\tsay\tVERB\tVBD\t_\t0\troot\n"
+    "7\tKyiv\tKyiv\tPROPN\tNNP\t_\t8\tnsubj\n8\tleft\tleave\tVERB\tVBD\t_\t6\tccomp\n\n";
+
+constexpr const char* kSeveral =
+    "1\tThe\tthe\tDET\tDT\t_\t2\tdet\n2\tarmy\tarmy\tNOUN\tNN\t_\t6\tnsubj\n3\tand\tand\tCCONJ\tCC\t_\t5\tcc\n"
+    "4\tthe\tthe\tDET\tDT\t_\t5\tdet\n5\tpolice\tpolice\tNOUN\tNN\t_\t2\tconj\n6\tsaid\tsay\tVERB\tVBD\t_\t0\troot\n"
+    "7\tKyiv\tKyiv\tPROPN\tNNP\t_\t8\tnsubj\n8\tleft\tleave\tVERB\tVBD\t_\t6\tccomp\n\n";
+
+void mention(Document& document, uint32_t token) {
+  Mention mention;
+  mention.span = document.tokens[token].span;
+  mention.first = mention.head = token;
+  mention.last = token + 1;
+  mention.actors = {document.actor_index(Actor{std::string(document.tokens[token].form)})};
+  document.mentions.push_back(mention);
+}
+
 }  // namespace
+
+TEST(Attributor, ASpeakerEndsBeforeTheBracketBehindIt) {
+  EXPECT_EQ(speaker(read(kBracket), 0), "The agency");
+}
+
+TEST(Attributor, EachOfSeveralSpeakersHasItsWholePhrase) {
+  auto document = *document_from_conllu(kSeveral);
+  mention(document, 1), mention(document, 4);
+  (*Attributor::load())(document);
+  ASSERT_EQ(document.claims.size(), 1u);
+  ASSERT_EQ(document.claims[0].speakers.size(), 2u);
+  EXPECT_EQ(document.text_of(document.claims[0].speakers[0].span), "The army");
+  EXPECT_EQ(document.text_of(document.claims[0].speakers[1].span), "the police");
+}
 
 TEST(Attributor, TheNearestSubjectSpeaksAndTheFirstIsPartOfTheContent) {
   const auto document = read(kTwoSubjects);

@@ -25,6 +25,12 @@ bool has_words(const Tree& tree, const Cue& cue, uint32_t t) {
   return true;
 }
 
+bool ends_cue(const Tree& tree, const Cues& all, uint32_t t) {
+  const auto* cues = t == tree.first() || tree.token(t).head != t - 1 ? nullptr : all.find(tree.token(t - 1).lemma);
+  const auto ends = [&](const Cue& cue) { return cue.pos == CuePos::verb && cue.words.size() == 2 && cue.words[1] == tree.token(t).lemma; };
+  return cues && std::any_of(cues->begin(), cues->end(), ends);
+}
+
 namespace {
 
 // What a relative pronoun before the verb stands for ("a charge that Oslo called a lie") is no object of its own.

@@ -9,6 +9,9 @@ namespace verbale::claims {
 bool has_words(const Tree& tree, const Cue& cue, uint32_t t);
 Span cue_span(const Tree& tree, const Cue& cue, uint32_t t);
 
+// "make | sure": the second word of a cue that is a verb is none of its own.
+bool ends_cue(const Tree& tree, const Cues& cues, uint32_t t);
+
 // A noun of saying: "claim", "report".
 bool is_noun_cue(const Cues& cues, const Token& token);
 bool has_content_noun(const Tree& tree, const Cues& cues, uint32_t verb);

@@ -124,6 +124,16 @@ void continue_quotations(const Document& document, const std::vector<Quotation>&
   }
 }
 
+void name_whole_speakers(Document& document) {
+  for (auto& claim : document.claims) {
+    if (claim.speakers.empty() || !claim.speaker.contains(claim.speakers[0].span)) continue;
+    const Span first = claim.speakers[0].span;
+    const bool same = std::all_of(claim.speakers.begin(), claim.speakers.end(), [&](const Participant& p) { return p.span == first; });
+    for (auto& speaker : claim.speakers)
+      if (same) speaker.span = claim.speaker;
+  }
+}
+
 void put_in_order(std::vector<Found>& found) {
   std::vector<uint32_t> order(found.size()), place(found.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;

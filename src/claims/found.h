@@ -25,6 +25,9 @@ void continue_quotations(const Document& document, const std::vector<Quotation>&
 // government said goes on in the reporter's own words. `found` is in the order of sentences.
 void continue_reports(const Document& document, const std::vector<Quotation>& quotations, std::vector<Found>& found);
 
+// One speaker, or several that one phrase names, are all its words: "the minister, a former judge", not "minister".
+void name_whole_speakers(Document& document);
+
 // Sorts by place in the text; parents keep pointing to their claims.
 void put_in_order(std::vector<Found>& found);
 

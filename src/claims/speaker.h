@@ -23,6 +23,9 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue);
 // The same of an adjective cue; "are concerned" is no passive.
 Speaker speaker_of_state(const Tree& tree, uint32_t cue);
 
+// Who does what a passive says: its "by" phrase.
+uint32_t agent_of(const Tree& tree, uint32_t verb);
+
 // The speaker of a noun cue: its possessor, a "by" or "from" phrase, a nationality before it, else the subject of the verb that
 // it is the object of when that is a verb of uttering (`utters` tells).
 template <class Utters>
