@@ -18,7 +18,7 @@ void Repair::mend_joined_appositions(const Sentence& sentence) {
     while (left > above + 1 && is_within(tokens, left - 1, t)) --left;
     if (tokens[left].rel != Deprel::cc || left == above + 1 || !is_nominal(tokens[left - 1])) continue;
     uint32_t first = left - 1;  // the member before: the highest below the noun
-    while (tokens[first].head != kNone && tokens[first].head != above && is_nominal(tokens[tokens[first].head])) first = tokens[first].head;
+    for (int i = 0; i < 12 && tokens[first].head != kNone && tokens[first].head != above; ++i) first = tokens[first].head;
     if (tokens[first].head != above || first < above) continue;
     attach(t, first, Deprel::conj, "conj");
     tokens[left].head = t;
@@ -39,7 +39,8 @@ void Repair::mend_opened_subjects(const Sentence& sentence) {
     if (object == kNone) continue;
     for (uint32_t t = sentence.first; t < verb; ++t)
       if (tokens[t].head == later && tokens[t].rel == Deprel::nsubj) attach(t, verb, Deprel::nsubj, "nsubj");
-    attach(object, verb, has_dependent(sentence, verb, Deprel::obj) ? Deprel::obl : Deprel::obj, "obj");
+    if (has_dependent(sentence, verb, Deprel::obj)) attach(object, verb, Deprel::obl, "obl");
+    else attach(object, verb, Deprel::obj, "obj");
     attach(noun, later, Deprel::nsubj, "nsubj");
     attach(mark, later, Deprel::mark, "mark");
     if (tokens[verb].xpos == "VBN" && has_dependent(sentence, verb, Deprel::nsubj)) tokens[verb].xpos = "VBD";

@@ -9,7 +9,7 @@ namespace verbale::events {
 bool Repair::is_first_of_two(uint32_t preposition) const {
   const Token& next = (*tokens_)[preposition + 1];
   return next.rel == Deprel::case_ && next.upos == Upos::ADP && next.head != kNone && next.head > preposition + 1 &&
-         lexicon_.is(lexicon_.word((*tokens_)[preposition].lemma), grammar_.takes_of);
+         !is_within(*tokens_, next.head, preposition) && lexicon_.is(lexicon_.word((*tokens_)[preposition].lemma), grammar_.takes_of);
 }
 
 // "is pressing for Chad to …", read as part of "according to reports": a preposition stands before what it marks.
