@@ -132,11 +132,12 @@ uint32_t with_own_country(Document& document, const Tree& tree, const Mention& w
   return known == document.actors[actor] ? actor : document.actor_index(known);
 }
 
-// "the organisation (WHO": a bracket closes behind its words, which are none of the phrase. What it opens with stays.
-Span without_open_bracket(std::string_view text, Span phrase) {
+// "the organisation (WHO", "the library (once a school)": words in brackets at its end are none of the phrase. The bracket may close
+// behind it.
+Span without_bracket(std::string_view text, Span phrase) {
   const auto words = phrase.of(text);
   const size_t open = words.rfind('(');
-  if (open == 0 || open == words.npos || words.find(')', open) != words.npos) return phrase;
+  if (open == 0 || open == words.npos || words.find(')', open) < words.size() - 1) return phrase;
   return trimmed(text, {phrase.begin, phrase.begin + static_cast<uint32_t>(open)});
 }
 
@@ -167,7 +168,14 @@ Span member_phrase(const Document& document, const Tree& tree, uint32_t token) {
     if (c > token && rel == Deprel::conj) out.end = std::min(out.end, tree.extent(c).begin);
     if (c < token && rel == Deprel::cc) out.begin = std::max(out.begin, tree.token(c).span.end);
   });
-  return without_open_bracket(document.text(), trimmed(document.text(), out));
+  return without_bracket(document.text(), trimmed(document.text(), out));
+}
+
+// "Ruiz, head of the bank, and chair of the board, says": one person, as the verb tells.
+bool is_second_title(const Document& document, const Tree& tree, uint32_t member, uint32_t cue) {
+  const Mention* mention = mention_of(document, member);
+  const bool name = mention && mention->head == member && mention->kind == MentionKind::name;
+  return !name && cue != kNone && tree.token(cue).xpos == "VBZ" && tree.child(member, Deprel::det) == kNone;
 }
 
 void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, std::string_view kind, Claim& claim) {
@@ -177,11 +185,13 @@ void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, st
     const Span whole = member_phrase(document, tree, member);
     if (claim.speakers.size() == before + 1 && whole.contains(claim.speakers[before].span)) claim.speakers[before].span = whole;
   };
-  if (tree.child(token, Deprel::conj) == kNone) return add_mention(document, tree, token, kind, claim);
-  add_member(token);
+  std::vector<uint32_t> others;
   tree.each_child(token, [&](uint32_t c) {
-    if (tree.token(c).rel == Deprel::conj) add_member(c);
+    if (tree.token(c).rel == Deprel::conj && !is_second_title(document, tree, c, claim.cue_token)) others.push_back(c);
   });
+  if (others.empty()) return add_mention(document, tree, token, kind, claim);
+  add_member(token);
+  for (const uint32_t other : others) add_member(other);
 }
 
 // The same where the tree makes the name a part of a noun before it: a person's name that ends at the cue.
@@ -248,7 +258,7 @@ void SpeakerKinds::fill(Document& document, const Tree& tree, const Speaker& spe
   const Token& head = tree.token(speaker.head);
   const auto kind = kind_of(head.lemma);
   if (kind == "nobody") return;
-  claim.speaker = without_open_bracket(document.text(), trimmed(document.text(), tree.phrase(speaker.head)));
+  claim.speaker = without_bracket(document.text(), trimmed(document.text(), tree.phrase(speaker.head)));
   const uint32_t author = kind == "document" ? author_of(tree, speaker.head, claim.cue_token) : kNone;
   if (author != kNone) add_with_conjuncts(document, tree, author, {}, claim);
   const Mention* name = name_beside(document, tree, speaker.head, claim.cue_token);
