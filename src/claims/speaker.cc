@@ -101,6 +101,13 @@ bool does_what_passive_does(const Tree& tree, uint32_t verb) {
   return token.rel == Deprel::conj && (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP");
 }
 
+// "people excluded from office by the nobles": no object and no clause, which would make "officials told Reuters" of it.
+bool is_reduced_passive(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  return token.rel == Deprel::acl && token.xpos == "VBN" && tree.child(verb, Deprel::obj) == kNone && tree.child(verb, Deprel::iobj) == kNone &&
+         tree.child(verb, Deprel::ccomp) == kNone;
+}
+
 }  // namespace
 
 uint32_t agent_of(const Tree& tree, uint32_t verb) {
@@ -134,6 +141,7 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
     if (subject != kNone) return {subject};
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};
     if (const uint32_t cited = cited_by(tree, cue); cited != kNone) return {cited};
+    if (is_reduced_passive(tree, cue)) return {agent_of(tree, cue), true, false};
     if (token.rel == Deprel::acl) return {token.head, false, false, true};  // a report saying that …; officials cited
     const uint32_t lender = lender_of(tree, cue);
     const bool parted = lender != kNone && lender < cue && is_parted(tree, lender, cue);
