@@ -183,7 +183,9 @@ void add_with_conjuncts(Document& document, const Tree& tree, uint32_t token, st
     const size_t before = claim.speakers.size();
     add_mention(document, tree, member, kind, claim);
     const Span whole = member_phrase(document, tree, member);
-    if (claim.speakers.size() == before + 1 && whole.contains(claim.speakers[before].span)) claim.speakers[before].span = whole;
+    const Span first = before < claim.speakers.size() ? claim.speakers[before].span : Span{};
+    for (size_t i = before; i < claim.speakers.size(); ++i)
+      if (whole.contains(first) && claim.speakers[i].span == first) claim.speakers[i].span = whole;
   };
   std::vector<uint32_t> others;
   tree.each_child(token, [&](uint32_t c) {
