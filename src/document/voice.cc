@@ -65,6 +65,20 @@ void make_titles(std::vector<Token>& tokens, const std::vector<Name>& names, con
   }
 }
 
+void make_possessors(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t t = sentence.first; t + 2 < sentence.last; ++t) {
+    Token& owner = tokens[t];
+    if (owner.rel != Deprel::conj || owner.head == kNone || owner.head > t || tokens[t + 1].xpos != "POS") continue;
+    uint32_t owned = t + 2;
+    while (owned + 1 < sentence.last && tokens[owned].head > owned && tokens[owned].head < sentence.last) ++owned;  // "France's new | leader"
+    if (tokens[owned].rel != Deprel::conj || tokens[owned].head != owner.head) continue;
+    for (uint32_t c = owner.head; c < t; ++c)
+      if (tokens[c].head == t && tokens[c].rel == Deprel::cc) tokens[c].head = owned;
+    owner.head = owned;
+    owner.rel = Deprel::nmod, owner.relation = "nmod:poss";
+  }
+}
+
 void make_reports(std::vector<Token>& tokens, const Sentence& sentence) {
   for (uint32_t verb = sentence.first + 3; verb < sentence.last; ++verb) {
     const uint32_t noun = verb - 1;

@@ -17,6 +17,10 @@ void make_active(std::vector<Token>& tokens, const Sentence& sentence);
 // article: not of "the leader of Mali | Keita".
 void make_titles(std::vector<Token>& tokens, const std::vector<Name>& names, const Sentence& sentence);
 
+// "Britain's Starmer and France's | Macron": of two that are joined to the same word, one with the mark of a possessor owns the one
+// right behind it.
+void make_possessors(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "…,” the ministry | claimed": a noun and a participle behind a quotation are who says so.
 void make_reports(std::vector<Token>& tokens, const Sentence& sentence);
 

@@ -109,6 +109,7 @@ Status Pipeline::operator()(Document& document, Scratch& scratch) const {
     make_names_nominal(document.tokens, sentence);
     make_active(document.tokens, sentence);
     make_titles(document.tokens, document.names, sentence);
+    make_possessors(document.tokens, sentence);
     make_reports(document.tokens, sentence);
     make_appositions(document.tokens, sentence);
     make_adverbs_subjects(document.tokens, sentence);
