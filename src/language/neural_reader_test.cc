@@ -66,6 +66,44 @@ TEST_F(NeuralReaderTest, TrainerLearnsAToyTreebank) {
   EXPECT_GT(scores->labels, scores->words * 97 / 100);
 }
 
+// Trains a very small reader; `stop_after` > 0: in two runs, the second from the state of the first.
+std::vector<float> small_weights(uint32_t falls, uint32_t mean_of, uint32_t stop_after) {
+  LabelSets labels;
+  const auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+  NeuralOptions options;
+  options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
+  options.epochs = 1, options.more_epochs = 2, options.falls = falls, options.mean_of = mean_of;
+  const auto quiet = [](const std::string&) {};
+  const auto make = [&] {
+    return std::make_unique<NeuralTrainer>(sentences, labels, *LexiconMaker::from_lines(""), *VectorMaker::from_lines(""), options);
+  };
+  auto trainer = make();
+  for (uint32_t n = 0; (stop_after == 0 || n < stop_after) && trainer->epoch(quiet); ++n) {
+  }
+  if (stop_after > 0) {
+    const std::string state = trainer->state();
+    trainer = make();
+    EXPECT_TRUE(trainer->restore(state));
+    while (trainer->epoch(quiet)) {
+    }
+  }
+  std::vector<float> out;
+  Network network = trainer->model().network;
+  for (const auto* p : network.parameters()) out.insert(out.end(), p->value.values.begin(), p->value.values.end());
+  return out;
+}
+
+TEST(NeuralTrainer, KeepsTheMeanOfTheLastFalls) {
+  const auto one = small_weights(1, 1, 0), two = small_weights(2, 1, 0), mean = small_weights(2, 2, 0);
+  EXPECT_NE(one, two);
+  for (size_t i = 0; i < mean.size(); ++i) ASSERT_EQ(mean[i], (one[i] + two[i]) * 0.5f) << i;
+}
+
+TEST(NeuralTrainer, AStoppedTrainingEndsWithTheSameMean) {
+  const auto whole = small_weights(2, 2, 0);
+  for (const uint32_t stop : {2u, 3u, 4u, 5u}) EXPECT_EQ(small_weights(2, 2, stop), whole) << stop;
+}
+
 TEST_F(NeuralReaderTest, ReadsAnUnseenSentence) {
   const NeuralReader toy = reader();
   auto scratch = toy.make_scratch();

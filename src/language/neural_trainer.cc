@@ -150,7 +150,7 @@ void NeuralTrainer::train_batch() {
 }
 
 bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
-  if (epoch_ >= options_.epochs + options_.more_epochs * options_.falls) return false;
+  if (epoch_ >= epochs()) return false;
   words_in_epoch_ = 0;
   random_.shuffle(order_);
   halves_.clear();
@@ -164,12 +164,45 @@ bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report)
   }
   train_batch();
   ++epoch_;
+  if (is_fall_to_keep()) add_to_mean();
+  if (epoch_ == epochs() && !mean_.empty()) take_mean();
   const double n = static_cast<double>(words);
   char line[160];
   std::snprintf(line, sizeof line, "epoch %u: loss tags %.4f names %.4f arcs %.4f labels %.4f", epoch_,
                 losses_.tags / n, losses_.names / n, losses_.arcs / n, losses_.labels / n);
   report(line);
   return true;
+}
+
+bool NeuralTrainer::is_fall_to_keep() const {
+  if (options_.mean_of < 2 || epoch_ < options_.epochs) return false;
+  const uint32_t later = epoch_ - options_.epochs, fall = options_.more_epochs == 0 ? 0 : later / options_.more_epochs;
+  return later == fall * options_.more_epochs && options_.falls - fall < options_.mean_of;
+}
+
+std::vector<learn::Matrix*> NeuralTrainer::weights() {
+  std::vector<learn::Matrix*> out;
+  for (auto* p : model_.network.parameters()) out.push_back(&p->value);
+  return out;
+}
+
+void NeuralTrainer::add_to_mean() {
+  size_t at = 0;
+  for (const learn::Matrix* m : weights()) {
+    mean_.resize(std::max(mean_.size(), at + m->values.size()));
+    for (const float w : m->values) mean_[at++] += w;
+  }
+}
+
+// Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima and Better Generalization".
+void NeuralTrainer::take_mean() {
+  const float share = 1.0f / static_cast<float>(std::min(options_.mean_of, options_.falls + 1));
+  size_t at = 0;
+  for (learn::Matrix* m : weights())
+    for (float& w : m->values) w = mean_[at++] * share;
+  mean_.clear();
+  model_.network.prepare();
+  halves_.start(model_.network);
 }
 
 void NeuralTrainer::adjust_names_to_treebank() {
@@ -196,11 +229,17 @@ std::string NeuralTrainer::state() const {
   for (const auto* p : const_cast<Network&>(model_.network).parameters())
     for (const learn::Matrix* m : {&p->value, &p->first, &p->second})
       put(m->values.data(), m->values.size() * sizeof(float));
+  put(mean_.data(), mean_.size() * sizeof(float));
   return out;
 }
 
 Status NeuralTrainer::restore(std::string_view state) {
-  if (state.size() != this->state().size())
+  mean_.clear();
+  const size_t least = this->state().size();
+  size_t all = 0;
+  for (const learn::Matrix* m : weights()) all += m->values.size();
+  if (state.size() == least + all * sizeof(float)) mean_.resize(all);
+  if (state.size() != least + mean_.size() * sizeof(float))
     return fail(Code::bad_data, "this training state is of other data or options");
   const auto get = [&](void* data, size_t size) {
     std::memcpy(data, state.data(), size);
@@ -213,6 +252,7 @@ Status NeuralTrainer::restore(std::string_view state) {
   get(order_.data(), order_.size() * sizeof(uint32_t));
   for (auto* p : model_.network.parameters())
     for (learn::Matrix* m : {&p->value, &p->first, &p->second}) get(m->values.data(), m->values.size() * sizeof(float));
+  get(mean_.data(), mean_.size() * sizeof(float));
   model_.network.prepare();
   halves_.start(model_.network);
   return {};

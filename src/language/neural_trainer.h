@@ -26,6 +26,7 @@ struct NeuralOptions {
   uint32_t trees_times = 1;  // how often a round shows each of the further trees
   float names_weight = 1;  // how much the loss of the names counts
   float last_noise = 1;  // share of the sentences that noise may change after the first two falls, and in the last one
+  uint32_t mean_of = 1;  // the weights are the mean of those after the last so many falls
   float clip = 4;  // longest gradient
 };
 
@@ -80,11 +81,16 @@ class NeuralTrainer {
 
  private:
   void repeat_further_trees();
+  void add_to_mean();
+  void take_mean();
+  std::vector<learn::Matrix*> weights();
   void add_words(const GoldSentence& sentence);
   void hide_letters(const GoldWord& word, size_t at, Batch& batch);
   void train_batch();
   float rate() const;
   bool is_changed();  // whether noise may change the next sentence
+  uint32_t epochs() const { return options_.epochs + options_.more_epochs * options_.falls; }
+  bool is_fall_to_keep() const;  // whether the weights of now go into the mean
 
   std::vector<GoldSentence> sentences_;
   NeuralOptions options_;
@@ -95,6 +101,7 @@ class NeuralTrainer {
   std::vector<uint32_t> order_;
   uint64_t steps_ = 0, words_done_ = 0, words_of_epoch_ = 0, words_in_epoch_ = 0;
   uint32_t epoch_ = 0;
+  std::vector<float> mean_;  // the sum of the weights after some of the falls; empty = of none yet
   NeuralHalves halves_;
   Losses losses_;
   FeatureKeys keys_;

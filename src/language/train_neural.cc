@@ -39,7 +39,7 @@ bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
          set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise) ||
          set_number(key, "capital_dropout", value, out.capital_dropout) ||
          set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight) ||
-         set_number(key, "trees_times", value, out.trees_times);
+         set_number(key, "trees_times", value, out.trees_times) || set_number(key, "mean_of", value, out.mean_of);
 }
 
 Result<NeuralOptions> settings_of(const TrainingOptions& options) {
