@@ -12,7 +12,7 @@ namespace verbale::cli {
 namespace {
 
 struct Options {
-  std::string data, out, lexicon, vectors, headlines, names, trees, lemmas, reader = "neural";
+  std::string data, out, lexicon, vectors, headlines, names, trees, later_trees, lemmas, reader = "neural";
   language::TrainingOptions training;
 };
 
@@ -42,6 +42,9 @@ Status run(const Options& options, bool quiet) {
   }
   if (!options.trees.empty()) {
     TRY(files.trees, language::read_packed(options.trees));
+  }
+  if (!options.later_trees.empty()) {
+    TRY(files.later_trees, language::read_packed(options.later_trees));
   }
   if (!options.lemmas.empty()) {
     TRY(files.lemmas, language::read_packed(options.lemmas));
@@ -73,6 +76,7 @@ void add_train(CLI::App& app, Context& context) {
   command->add_option("--headlines", options->headlines, "words that headlines write otherwise, for the noise of the neural reader")->check(CLI::ExistingFile);
   command->add_option("--names", options->names, "further sentences for names, a line each: [PER Ann Lee] left [LOC Oslo].")->check(CLI::ExistingFile);
   command->add_option("--trees", options->trees, "further sentences with trees, CoNLL-U with names as NE=B-PER in MISC, may be gzipped")->check(CLI::ExistingFile);
+  command->add_option("--later-trees", options->later_trees, "more of them, shown in the last fall of the rate; their words do not make the file grow")->check(CLI::ExistingFile);
   command->add_option("--lemmas", options->lemmas, "further lemmas and forms, a line each, parted by tabs: freeze, VERB, VBD froze, VBN frozen")->check(CLI::ExistingFile);
   command->add_option("--network", options->training.network, "settings of the neural reader, as in docs/training.md")->type_name("KEY=VALUE");
   command->add_option("--licence", options->training.licence, "of the treebank, to be kept in the model");

@@ -39,6 +39,7 @@ struct GoldSentence {
   std::vector<GoldWord> words;
   bool names_only = false;  // nothing is known of tags and tree (language/marked_names.h)
   bool of_treebank = true;  // and not made up for what the treebank shows too seldom
+  bool later = false;       // shown in the last falls of the rate only; its words are not counted
 };
 
 // Names as tags: 0 = outside, 1 + 2 * type = its first word, 2 + 2 * type = its other words.

@@ -67,9 +67,15 @@ TEST_F(NeuralReaderTest, TrainerLearnsAToyTreebank) {
 }
 
 // Trains a very small reader; `stop_after` > 0: in two runs, the second from the state of the first.
-std::vector<float> small_weights(uint32_t falls, uint32_t mean_of, uint32_t stop_after) {
+std::vector<float> small_weights(uint32_t falls, uint32_t mean_of, uint32_t stop_after, bool later = false) {
   LabelSets labels;
-  const auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+  auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+  if (later) {
+    const GoldSentence one = sentences.front();
+    sentences.insert(sentences.begin(), one);
+    sentences.front().later = true;
+    for (GoldWord& word : sentences.front().words) word.form += "er";
+  }
   NeuralOptions options;
   options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
   options.epochs = 1, options.more_epochs = 2, options.falls = falls, options.mean_of = mean_of;
@@ -102,6 +108,32 @@ TEST(NeuralTrainer, KeepsTheMeanOfTheLastFalls) {
 TEST(NeuralTrainer, AStoppedTrainingEndsWithTheSameMean) {
   const auto whole = small_weights(2, 2, 0);
   for (const uint32_t stop : {2u, 3u, 4u, 5u}) EXPECT_EQ(small_weights(2, 2, stop), whole) << stop;
+}
+
+TEST(NeuralTrainer, LaterTreesAreShownInTheLastFallOnly) {
+  const auto without = small_weights(2, 1, 0), with = small_weights(2, 1, 0, true);
+  EXPECT_EQ(without.size(), with.size());  // no rows for their words
+  EXPECT_NE(without, with);
+  EXPECT_EQ(small_weights(2, 1, 3, true), with);  // a training that stopped before they joined
+  EXPECT_EQ(small_weights(2, 1, 4, true), with);
+}
+
+TEST(NeuralTrainer, UntilThenLaterTreesChangeNothing) {
+  LabelSets labels;
+  const auto sentences = gold_sentences(*document_from_conllu(toy_treebank()), labels, true);
+  auto more = sentences;
+  more.push_back(sentences.front());
+  more.back().later = true;
+  NeuralOptions options;
+  options.shape.width = 32, options.shape.tag_hidden = options.shape.arc = options.shape.label = 16;
+  options.epochs = 2, options.more_epochs = 1, options.falls = 1;
+  std::vector<std::string> states;
+  for (const auto& all : {sentences, more}) {
+    NeuralTrainer trainer(all, labels, *LexiconMaker::from_lines(""), *VectorMaker::from_lines(""), options);
+    trainer.epoch([](const std::string&) {}), trainer.epoch([](const std::string&) {});
+    states.push_back(trainer.state());
+  }
+  EXPECT_EQ(states[0], states[1]);
 }
 
 TEST_F(NeuralReaderTest, ReadsAnUnseenSentence) {

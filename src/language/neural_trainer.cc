@@ -50,7 +50,7 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
   FeatureCounter counter;
   for (const auto& sentence : sentences_)
     for (const GoldWord& word : sentence.words)
-      if (!sentence.names_only) counter.add(word.form);  // or the file grew by words that are seen once or twice
+      if (!sentence.names_only && !sentence.later) counter.add(word.form);  // or the file grew by words that are seen once or twice
   repeat_further_trees();
   model_.lexicon = std::move(lexicon);
   model_.vectors = std::move(vectors);
@@ -70,18 +70,26 @@ NeuralTrainer::NeuralTrainer(std::vector<GoldSentence> sentences, LabelSets labe
     batch.clear();
     append_features(model_, sentence, keys_, batch);
     for (const WordFeature& f : batch.features) ++counts_[f.row];
-    words_of_epoch_ += sentence.words.size();
   }
   model_.tags = seen_tags(sentences_);
-  order_.resize(sentences_.size());
-  std::iota(order_.begin(), order_.end(), 0u);
+  const auto later = std::stable_partition(sentences_.begin(), sentences_.end(), [](const GoldSentence& s) { return !s.later; });
+  show(static_cast<size_t>(later - sentences_.begin()));
+}
+
+// From now on a round shows the first so many sentences.
+void NeuralTrainer::show(size_t sentences) {
+  const size_t shown = order_.size();
+  order_.resize(sentences);
+  if (sentences > shown) std::iota(order_.begin() + static_cast<std::ptrdiff_t>(shown), order_.end(), static_cast<uint32_t>(shown));
+  words_of_epoch_ = 0;
+  for (size_t i = 0; i < sentences; ++i) words_of_epoch_ += sentences_[i].words.size();
 }
 
 // Behind the counting of features, or a word that they show once seemed to be seen often.
 void NeuralTrainer::repeat_further_trees() {
   const size_t all = sentences_.size();
   for (size_t i = 0; i < all; ++i)
-    for (uint32_t n = 1; n < options_.trees_times && !sentences_[i].of_treebank && !sentences_[i].names_only; ++n)
+    for (uint32_t n = 1; n < options_.trees_times && !sentences_[i].of_treebank && !sentences_[i].names_only && !sentences_[i].later; ++n)
       sentences_.push_back(GoldSentence(sentences_[i]));
 }
 
@@ -151,6 +159,7 @@ void NeuralTrainer::train_batch() {
 
 bool NeuralTrainer::epoch(const std::function<void(const std::string&)>& report) {
   if (epoch_ >= epochs()) return false;
+  if (epochs() - epoch_ <= options_.later_falls * options_.more_epochs) show(sentences_.size());
   words_in_epoch_ = 0;
   random_.shuffle(order_);
   halves_.clear();
@@ -234,18 +243,22 @@ std::string NeuralTrainer::state() const {
 }
 
 Status NeuralTrainer::restore(std::string_view state) {
+  const auto other = [] { return fail(Code::bad_data, "this training state is of other data or options"); };
+  uint64_t numbers[5];
+  if (state.size() < sizeof numbers) return other();
+  std::memcpy(numbers, state.data(), sizeof numbers);
+  if (numbers[4] > sentences_.size()) return other();
+  show(numbers[4]);
   mean_.clear();
   const size_t least = this->state().size();
   size_t all = 0;
   for (const learn::Matrix* m : weights()) all += m->values.size();
   if (state.size() == least + all * sizeof(float)) mean_.resize(all);
-  if (state.size() != least + mean_.size() * sizeof(float))
-    return fail(Code::bad_data, "this training state is of other data or options");
+  if (state.size() != least + mean_.size() * sizeof(float)) return other();
   const auto get = [&](void* data, size_t size) {
     std::memcpy(data, state.data(), size);
     state.remove_prefix(size);
   };
-  uint64_t numbers[5];
   get(numbers, sizeof numbers);
   random_ = learn::Random(numbers[0]);
   steps_ = numbers[1], words_done_ = numbers[2], epoch_ = static_cast<uint32_t>(numbers[3]);

@@ -24,6 +24,7 @@ struct NeuralOptions {
   float dropout = 0.27f, word_dropout = 0.04f;
   float capital_dropout = 0;  // share of the words with a capital of which only shape, classes and vector are seen
   uint32_t trees_times = 1;  // how often a round shows each of the further trees
+  uint32_t later_falls = 1;  // in how many of the last falls the later trees are shown
   float names_weight = 1;  // how much the loss of the names counts
   float last_noise = 1;  // share of the sentences that noise may change after the first two falls, and in the last one
   uint32_t mean_of = 1;  // the weights are the mean of those after the last so many falls
@@ -81,6 +82,7 @@ class NeuralTrainer {
 
  private:
   void repeat_further_trees();
+  void show(size_t sentences);
   void add_to_mean();
   void take_mean();
   std::vector<learn::Matrix*> weights();

@@ -29,6 +29,7 @@ struct TrainingFiles {
   std::string lexicon;                // "word<TAB>class class…" lines for the neural reader; may be empty
   std::string vectors;                // "word number number…" lines for the neural reader; may be empty
   std::string trees;                  // further sentences with trees for the neural reader and the lemmas (further_trees); may be empty
+  std::string later_trees;            // more of them, shown in the last falls of the rate only; may be empty
   std::string marked_names;           // sentences with names in brackets (language/marked_names.h); may be empty
   std::string lemmas;                 // further lemmas and their forms (language/lemma_list.h); may be empty
   std::string headline_words;         // words that headlines write otherwise, for its noise; may be empty

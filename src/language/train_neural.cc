@@ -39,7 +39,8 @@ bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
          set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise) ||
          set_number(key, "capital_dropout", value, out.capital_dropout) ||
          set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight) ||
-         set_number(key, "trees_times", value, out.trees_times) || set_number(key, "mean_of", value, out.mean_of);
+         set_number(key, "trees_times", value, out.trees_times) || set_number(key, "mean_of", value, out.mean_of) ||
+         set_number(key, "later_falls", value, out.later_falls);
 }
 
 Result<NeuralOptions> settings_of(const TrainingOptions& options) {
@@ -58,7 +59,7 @@ Result<NeuralOptions> settings_of(const TrainingOptions& options) {
 
 // Where a training with these settings keeps its state.
 std::string own_path(const std::string& path, const TrainingOptions& options, const TrainingFiles& files) {
-  std::string all = files.lexicon + files.vectors + files.trees + files.marked_names;
+  std::string all = files.lexicon + files.vectors + files.trees + files.later_trees + files.marked_names;
   for (const auto& setting : options.network) all += setting + '\n';
   return path.empty() ? path : path + "." + short_id(all);
 }
@@ -70,6 +71,7 @@ Status check_neural_files(const TrainingFiles& files, const TrainingOptions& opt
   TRY_VOID(settings_of(options));
   TRY_VOID(of_file("the marked names", check_marks(files.marked_names)));
   TRY_VOID(of_file("the further trees", further_trees(files.trees, none)));
+  TRY_VOID(of_file("the later trees", further_trees(files.later_trees, none)));
   TRY_VOID(of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
   TRY_VOID(of_file("the vectors", VectorMaker::from_lines(files.vectors)));
   return {};
@@ -84,6 +86,11 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
   sentences.insert(sentences.end(), trees.begin(), trees.end());
   TRY(auto marked, of_file("the marked names", marked_sentences(files.marked_names, segmenter)));
   std::move(marked.begin(), marked.end(), std::back_inserter(sentences));
+  TRY(auto later, of_file("the later trees", further_trees(files.later_trees, labels)));
+  for (auto& sentence : later) {
+    sentence.later = true;
+    sentences.push_back(std::move(sentence));
+  }
   TRY(const auto held_out, gold(dev, files.dev_names, labels, false));
   TRY(auto lexicon, of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
   TRY(auto vectors, of_file("the vectors", VectorMaker::from_lines(files.vectors)));

@@ -225,12 +225,14 @@ TEST(Training, AValueThatIsNoNumberIsNamed) {
 }
 
 TEST(Training, BrokenFilesAreToldBeforeAnythingIsTrained) {
-  TrainingFiles names, trees, vectors;
-  for (auto* files : {&names, &trees, &vectors}) files->conllu = toy_treebank(1);
+  TrainingFiles names, trees, later, vectors, lemmas;
+  for (auto* files : {&names, &trees, &later, &vectors, &lemmas}) files->conllu = toy_treebank(1);
   names.marked_names = "[PER Ana voit la ville.\n";
   trees.trees = "Ana\tvoit\n";
+  later.later_trees = "Ana\tvoit\n";
   vectors.vectors = "ville 1 2\nroi 1 x\n";
-  for (const auto* files : {&names, &trees, &vectors}) {
+  lemmas.lemmas = "voir\tVERBE\n";
+  for (const auto* files : {&names, &trees, &later, &vectors, &lemmas}) {
     size_t told = 0;
     EXPECT_FALSE(train_model(*files, TrainingOptions{}, [&](const std::string&) { ++told; }));
     EXPECT_EQ(told, 0u);
