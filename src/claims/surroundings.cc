@@ -23,11 +23,14 @@ Span said_around(const Tree& tree, Span sentence, uint32_t governor, Span phrase
 
 namespace {
 
+// A subject, or a noun that stands before a sentence which has its own ("The Europeans, they agree").
+bool is_subject(const Token& token) { return token.rel == Deprel::nsubj || token.rel == Deprel::dislocated; }
+
 // "The agency according to sources, Oman refused": a noun that opens the sentence and holds the phrase, and a comma and a second
 // subject of its verb behind it.
 bool holds_source(const Tree& tree, uint32_t noun, Span phrase) {
   const Token& token = tree.token(noun);
-  if (token.rel != Deprel::nsubj || token.head == kNone || tree.extent(noun).begin != tree.token(tree.first()).span.begin) return false;
+  if (!is_subject(token) || token.head == kNone || tree.extent(noun).begin != tree.token(tree.first()).span.begin) return false;
   if (token.span.end + 3 < phrase.begin) return false;
   bool second = false;
   tree.each_child(token.head, [&](uint32_t c) {
@@ -45,7 +48,7 @@ uint32_t medium_before(const Tree& tree, uint32_t governor, Span phrase) {
   if (holds_source(tree, governor, phrase)) return governor;
   uint32_t before = kNone, after = kNone;
   tree.each_child(governor, [&](uint32_t c) {
-    if (tree.token(c).rel != Deprel::nsubj) return;
+    if (!is_subject(tree.token(c))) return;
     (tree.token(c).span.begin < phrase.begin ? before : after) = c;
   });
   if (before == kNone || after == kNone || tree.extent(before).begin != first.begin) return kNone;
