@@ -99,8 +99,7 @@ Span question_of(const Tree& tree, const Cue& cue, uint32_t at) {
     const bool asks = token.rel == Deprel::obj && token.xpos == "WP" &&
                       (tree.child(c, Deprel::nsubj) != kNone || tree.child(c, Deprel::acl) != kNone);
     const bool question = tree.token(at + 1).xpos == "WRB";
-    const bool infinitive = token.rel == Deprel::xcomp || (token.rel == Deprel::ccomp && tree.marker(c, "to") != kNone);
-    const bool how = question && infinitive && c > at + 1;
+    const bool how = question && token.rel == Deprel::xcomp && c > at + 1;
     const bool clause = token.rel == Deprel::advcl || token.rel == Deprel::conj;
     const bool open = question && clause && tree.child(c, Deprel::advmod) == at + 1 && is_finite(tree, c);
     if (asks || open || how || asks_whether(tree, cue, c)) found = how ? cover(tree.token(at + 1).span, tree.extent(c)) : tree.extent(c);
