@@ -25,17 +25,19 @@ void Repair::mend_joined_appositions(const Sentence& sentence) {
   }
 }
 
-// "The emir lifted the ban imposed after a coup shook Mali", read as "the ban shook" or "the emir shook": the noun right before a verb
-// behind a word that opens clauses is its subject, and what seemed one is the subject or the object of the verb before.
+// "The emir lifted the ban imposed after a coup shook Mali", read as "the ban shook", "the emir shook" or "the ban was lifted": the noun
+// right before a verb behind a word that opens clauses is its subject, and what seemed one is the subject or the object of the verb before.
 void Repair::mend_opened_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t later = sentence.first + 4; later < sentence.last; ++later) {
     const uint32_t verb = tokens[later].head, noun = later - 1, mark = preposition_before(noun);
     if (tokens[later].rel != Deprel::advcl || tokens[later].xpos != "VBD" || verb == kNone || verb > noun) continue;
     if (tokens[noun].rel != Deprel::obl || mark == kNone || mark < verb || !opens_clause(mark)) continue;
+    const bool early = std::any_of(tokens.begin() + sentence.first, tokens.begin() + verb,
+                                   [&](const Token& s) { return s.head == later && s.rel == Deprel::nsubj; });
     uint32_t object = kNone;
     for (uint32_t t = verb + 1; t < mark; ++t)
-      if (tokens[t].head == later && tokens[t].rel == Deprel::nsubj && is_within(tokens, noun, t)) object = t;
+      if (tokens[t].rel == Deprel::nsubj && (tokens[t].head == later || (early && tokens[t].head == verb)) && is_within(tokens, noun, t)) object = t;
     if (object == kNone) continue;
     for (uint32_t t = sentence.first; t < verb; ++t)
       if (tokens[t].head == later && tokens[t].rel == Deprel::nsubj) attach(t, verb, Deprel::nsubj, "nsubj");
@@ -105,6 +107,20 @@ void Repair::mend_gerunds_of_names(const Sentence& sentence) {
     attach(mark, name, Deprel::case_, "case");
     attach(gerund, above, Deprel::acl, "acl");
     attach(noun, gerund, Deprel::obj, "obj");
+  }
+}
+
+// "pushing hard for Oman support its plan", read as "for a support": a verb with a subject and a word that opens its clause is a clause.
+void Repair::mend_clauses_as_phrases(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 3; verb < sentence.last; ++verb) {
+    const uint32_t above = tokens[verb].head;
+    if (tokens[verb].rel != Deprel::obl || tokens[verb].upos != Upos::VERB || above == kNone || above > verb) continue;
+    if (!has_dependent(sentence, verb, Deprel::mark)) continue;
+    const uint32_t name = verb - 1;
+    const bool part = tokens[name].rel == Deprel::compound && tokens[name].head == verb && named_[name];  // "for the UN | support"
+    if (part && tokens[verb].xpos == "VB" && has_dependent(sentence, verb, Deprel::obj)) attach(name, verb, Deprel::nsubj, "nsubj");
+    if (has_dependent(sentence, verb, Deprel::nsubj)) attach(verb, above, Deprel::advcl, "advcl");
   }
 }
 
