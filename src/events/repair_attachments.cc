@@ -110,15 +110,25 @@ void Repair::mend_gerunds_of_names(const Sentence& sentence) {
   }
 }
 
+// "for Oman support its plan": the "for" of a name right before a bare verb that has the name opens the clause of that verb.
+bool Repair::give_mark_of_name(uint32_t verb) {
+  auto& tokens = *tokens_;
+  const uint32_t name = verb - 1, mark = preposition_before(name);
+  if (tokens[verb].xpos != "VB" || !named_[name] || tokens[name].head != verb || mark == kNone) return false;
+  if (tokens[mark].lemma != lexicon_.text(grammar_.for_)) return false;
+  attach(mark, verb, Deprel::mark, "mark");
+  return true;
+}
+
 // "pushing hard for Oman support its plan", read as "for a support": a verb with a subject and a word that opens its clause is a clause.
 void Repair::mend_clauses_as_phrases(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 3; verb < sentence.last; ++verb) {
     const uint32_t above = tokens[verb].head;
     if (tokens[verb].rel != Deprel::obl || tokens[verb].upos != Upos::VERB || above == kNone || above > verb) continue;
-    if (!has_dependent(sentence, verb, Deprel::mark)) continue;
+    if (!has_dependent(sentence, verb, Deprel::mark) && !give_mark_of_name(verb)) continue;
     const uint32_t name = verb - 1;
-    const bool part = tokens[name].rel == Deprel::compound && tokens[name].head == verb && named_[name];  // "for the UN | support"
+    const bool part = named_[name] && tokens[name].head == verb && tokens[name].rel != Deprel::nsubj;  // "for the UN | support"
     if (part && tokens[verb].xpos == "VB" && has_dependent(sentence, verb, Deprel::obj)) attach(name, verb, Deprel::nsubj, "nsubj");
     if (has_dependent(sentence, verb, Deprel::nsubj)) attach(verb, above, Deprel::advcl, "advcl");
   }
