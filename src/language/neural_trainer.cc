@@ -256,7 +256,7 @@ Status NeuralTrainer::restore(std::string_view state) {
   if (state.size() == least + all * sizeof(float)) mean_.resize(all);
   if (state.size() != least + mean_.size() * sizeof(float)) return other();
   const auto get = [&](void* data, size_t size) {
-    std::memcpy(data, state.data(), size);
+    state.copy(static_cast<char*>(data), size);
     state.remove_prefix(size);
   };
   get(numbers, sizeof numbers);
