@@ -85,7 +85,8 @@ void add_train(CLI::App& app, Context& context) {
   command->footer(examples({"verbale train --data ../shared/treebank --out models/en.vbm --seed 1",
                             "verbale train --data my-treebank --language xx --rounds 8 --work /tmp/work --out xx.vbm",
                             "verbale train --data my-treebank --language xx --vectors vectors.txt --names my-names.txt --out xx.vbm",
-                            "verbale train --data my-treebank --language xx --trees my-trees.conllu --network trees_times=2 --out xx.vbm"}));
+                            "verbale train --data my-treebank --language xx --trees my-trees.conllu --network trees_times=2 --out xx.vbm",
+                            "verbale train --data my-treebank --language xx --trees my-trees.conllu --later-trees more-trees.conllu --lemmas lemmas.tsv --out xx.vbm"}));
   command->callback([options, &context] {
     options->training.reader = options->reader == "linear" ? language::ReaderKind::linear : language::ReaderKind::neural;
     if (const auto status = run(*options, context.quiet); !status) report(context, status.error());

@@ -32,9 +32,6 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_joined_appositions(sentence);
     mend_opened_subjects(sentence);
     mend_split_subjects(sentence);
-    mend_objects_of_gerunds(sentence);
-    mend_gerunds_of_names(sentence);
-    mend_clauses_as_phrases(sentence);
     mend_lone_receivers(sentence);
     mend_late_subjects(sentence);
     mend_verbs_between(sentence);

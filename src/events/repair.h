@@ -106,10 +106,6 @@ class Repair {
   void mend_opened_subjects(const Sentence& sentence);
   void mend_split_subjects(const Sentence& sentence);
   void join_subject(uint32_t part, uint32_t clause);
-  void mend_objects_of_gerunds(const Sentence& sentence);
-  void mend_gerunds_of_names(const Sentence& sentence);
-  bool give_mark_of_name(uint32_t verb);
-  void mend_clauses_as_phrases(const Sentence& sentence);
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);

@@ -4,7 +4,7 @@
 #include "events/repair_words.h"
 
 // Words hung on the wrong side of a border that the order of words draws: subjects behind the word that opens their clause, members
-// of a list behind its "and", objects behind the gerund that has them.
+// of a list behind its "and".
 namespace verbale::events {
 
 // "between Chad and the leader Omar Adam", read as an apposition to what stands between them: what has an "and" before it goes on
@@ -77,61 +77,6 @@ void Repair::join_subject(uint32_t part, uint32_t clause) {
   attach(part, noun, Deprel::compound, "compound");
   for (uint32_t c = part + 2; c < noun; ++c)
     if (tokens[c].head == noun && named_[c]) attach(c, part, Deprel::conj, "conj");
-}
-
-// "vetoed a text censuring as a crime its raid": a gerund right behind the object tells of it, and the second object is the gerund's.
-void Repair::mend_objects_of_gerunds(const Sentence& sentence) {
-  auto& tokens = *tokens_;
-  for (uint32_t gerund = sentence.first + 2; gerund + 1 < sentence.last; ++gerund) {
-    const uint32_t verb = tokens[gerund].head, noun = gerund - 1;
-    if (tokens[gerund].xpos != "VBG" || tokens[gerund].rel != Deprel::xcomp || verb == kNone || verb > noun) continue;
-    if (tokens[noun].rel != Deprel::obj || tokens[noun].head != verb || has_dependent(sentence, gerund, Deprel::obj)) continue;
-    for (uint32_t t = gerund + 1; t < sentence.last; ++t) {
-      if (tokens[t].head != verb || tokens[t].rel != Deprel::obj) continue;
-      attach(t, gerund, Deprel::obj, "obj");
-      attach(gerund, noun, Deprel::acl, "acl");
-    }
-  }
-}
-
-// "the anniversary of Oman opening relations with Chad", read as "of opening relations": the preposition marks the name right behind
-// it, and the gerund behind the name has the noun as object.
-void Repair::mend_gerunds_of_names(const Sentence& sentence) {
-  auto& tokens = *tokens_;
-  for (uint32_t gerund = sentence.first + 3; gerund + 1 < sentence.last; ++gerund) {
-    const uint32_t noun = tokens[gerund].head, name = gerund - 1;
-    if (tokens[gerund].xpos != "VBG" || tokens[gerund].rel != Deprel::amod || noun == kNone || noun < gerund) continue;
-    const uint32_t above = tokens[name].head, mark = preposition_before(noun);
-    if (!named_[name] || tokens[name].upos != Upos::PROPN || tokens[name].rel != Deprel::nmod || above == kNone) continue;
-    if (mark == kNone || mark + 1 != name || above > mark || tokens[noun].head != above) continue;
-    attach(mark, name, Deprel::case_, "case");
-    attach(gerund, above, Deprel::acl, "acl");
-    attach(noun, gerund, Deprel::obj, "obj");
-  }
-}
-
-// "for Oman support its plan": the "for" of a name right before a bare verb that has the name opens the clause of that verb.
-bool Repair::give_mark_of_name(uint32_t verb) {
-  auto& tokens = *tokens_;
-  const uint32_t name = verb - 1, mark = preposition_before(name);
-  if (tokens[verb].xpos != "VB" || !named_[name] || tokens[name].head != verb || mark == kNone) return false;
-  if (tokens[mark].lemma != lexicon_.text(grammar_.for_)) return false;
-  attach(mark, verb, Deprel::mark, "mark");
-  return true;
-}
-
-// "pushing hard for Oman support its plan", read as "for a support": a verb with a subject and a word that opens its clause is a clause.
-void Repair::mend_clauses_as_phrases(const Sentence& sentence) {
-  auto& tokens = *tokens_;
-  for (uint32_t verb = sentence.first + 3; verb < sentence.last; ++verb) {
-    const uint32_t above = tokens[verb].head;
-    if (tokens[verb].rel != Deprel::obl || tokens[verb].upos != Upos::VERB || above == kNone || above > verb) continue;
-    if (!has_dependent(sentence, verb, Deprel::mark) && !give_mark_of_name(verb)) continue;
-    const uint32_t name = verb - 1;
-    const bool part = named_[name] && tokens[name].head == verb && tokens[name].rel != Deprel::nsubj;  // "for the UN | support"
-    if (part && tokens[verb].xpos == "VB" && has_dependent(sentence, verb, Deprel::obj)) attach(name, verb, Deprel::nsubj, "nsubj");
-    if (has_dependent(sentence, verb, Deprel::nsubj)) attach(verb, above, Deprel::advcl, "advcl");
-  }
 }
 
 }  // namespace verbale::events
