@@ -119,7 +119,7 @@ bool is_told_later(const Document& document, const Mention& mention, std::string
   return std::any_of(own + 1, own + 1 + std::min(last - own - 1, kAhead), is_of);
 }
 
-// "Lula's aides", "analysts at a Seoul think tank": people whose country only another word of the phrase tells. And "an unnamed
+// "Lula's aides", "researchers at a Lima institute": people whose country only another word of the phrase tells. And "an unnamed
 // diplomat", "some people" are nobody's: the country that the article is about says nothing of them.
 uint32_t with_own_country(Document& document, const Tree& tree, const Mention& whole, uint32_t head, std::string_view kind) {
   const uint32_t actor = whole.actors.front();
