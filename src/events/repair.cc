@@ -29,7 +29,9 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_names(sentence);
     mend_limits(sentence);
     mend_quoted_modifiers(sentence);
+    mend_paired_participles(sentence);
     mend_joined_appositions(sentence);
+    mend_halved_subjects(sentence);
     mend_opened_subjects(sentence);
     mend_split_subjects(sentence);
     mend_lone_receivers(sentence);

@@ -30,6 +30,7 @@ class Repair {
   void mend_objects(const Sentence& sentence);
   void mend_hidden_verbs(const Sentence& sentence);
   void mend_perfects(const Sentence& sentence);
+  void mend_paired_participles(const Sentence& sentence);
   // repair_phrases.cc
   void mend_limits(const Sentence& sentence);
   void mend_prepositions(const Sentence& sentence);
@@ -103,6 +104,7 @@ class Repair {
   knowledge::WordId verb_of_gerund(std::string_view form) const;
   // repair_attachments.cc
   void mend_joined_appositions(const Sentence& sentence);
+  void mend_halved_subjects(const Sentence& sentence);
   void mend_opened_subjects(const Sentence& sentence);
   void mend_split_subjects(const Sentence& sentence);
   void join_subject(uint32_t part, uint32_t clause);

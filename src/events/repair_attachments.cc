@@ -25,6 +25,27 @@ void Repair::mend_joined_appositions(const Sentence& sentence) {
   }
 }
 
+// "In Rome, Chad and Niger signed a pact", read as "in Rome and Niger": what an "and" joins to the subject right before it goes on with
+// the subject, not with a phrase that a comma closed.
+void Repair::mend_halved_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 5; t < sentence.last; ++t) {
+    const uint32_t place = tokens[t].head;
+    if (tokens[t].rel != Deprel::conj || place == kNone || place > t || preposition_before(place) == kNone) continue;
+    uint32_t left = t;
+    while (left > place + 1 && is_within(tokens, left - 1, t)) --left;
+    if (tokens[left].rel != Deprel::cc || left < place + 3) continue;
+    uint32_t subject = left - 1;  // the highest word of the phrase that ends before the "and"
+    for (int i = 0; i < 12 && tokens[subject].head != kNone && tokens[subject].head > place && tokens[subject].head < left; ++i)
+      subject = tokens[subject].head;
+    const uint32_t verb = tokens[subject].head;
+    if (tokens[subject].rel != Deprel::nsubj || verb == kNone || verb < t) continue;
+    uint32_t begin = subject;
+    while (begin > place + 1 && is_within(tokens, begin - 1, subject)) --begin;
+    if (tokens[begin - 1].form == ",") attach(t, subject, Deprel::conj, "conj");
+  }
+}
+
 // "The emir lifted the ban imposed after a coup shook Mali", read as "the ban shook", "the emir shook" or "the ban was lifted": the noun
 // right before a verb behind a word that opens clauses is its subject, and what seemed one is the subject or the object of the verb before.
 void Repair::mend_opened_subjects(const Sentence& sentence) {

@@ -109,7 +109,8 @@ void Repair::mend_fronted(const Sentence& sentence) {
   }
 }
 
-// the "Tsar must go" rhetoric: what stands in quotes between an article and its noun is an attribute, whatever it says.
+// the "Tsar must go" rhetoric: what stands in quotes between an article and its noun is an attribute, whatever it says; parsers take
+// its verb for the head of the noun, or for a part of it with a subject of its own.
 void Repair::mend_quoted_modifiers(const Sentence& sentence) {
   auto& tokens = *tokens_;
   const auto quotes = [&](uint32_t t) { return tokens[t].form == "“" || tokens[t].form == "”" || tokens[t].form == "\""; };
@@ -123,9 +124,10 @@ void Repair::mend_quoted_modifiers(const Sentence& sentence) {
     uint32_t top = kNone;
     for (uint32_t t = open + 1; t < close; ++t)
       if (tokens[t].head == kNone || (!inside(tokens[t].head) && top == kNone)) top = t;
-    if (top == kNone || tokens[top].upos != Upos::VERB || tokens[noun].head != top) continue;
-    attach(noun, tokens[top].head, tokens[top].rel == Deprel::ccomp ? Deprel::obj : tokens[top].rel,
-           tokens[top].rel == Deprel::ccomp ? "obj" : tokens[top].relation);
+    if (top == kNone || tokens[top].upos != Upos::VERB || (tokens[noun].head != top && tokens[top].head != noun)) continue;
+    if (tokens[noun].head == top)
+      attach(noun, tokens[top].head, tokens[top].rel == Deprel::ccomp ? Deprel::obj : tokens[top].rel,
+             tokens[top].rel == Deprel::ccomp ? "obj" : tokens[top].relation);
     attach(top, noun, Deprel::amod, "amod");
     attach(det, noun, Deprel::det, "det");
     for (uint32_t t = noun + 1; t < sentence.last; ++t)  // what follows belongs to the clause around
@@ -146,6 +148,26 @@ void Repair::mend_perfects(const Sentence& sentence) {
     for (uint32_t t = sentence.first; t < sentence.last; ++t)
       if (tokens[t].head == have && t != verb) tokens[t].head = verb;
     attach(have, verb, Deprel::aux, "aux");
+  }
+}
+
+// "said that Chad had used banned weapons", read as "had used" and "banned weapons": of two verbs side by side the second, a participle
+// with nothing but what it stands right before, is an attribute of that, and the whole the object of the first.
+void Repair::mend_paired_participles(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t + 1 < sentence.last; ++t) {
+    const uint32_t verb = t - 1, above = tokens[t].head;
+    if (tokens[t].rel != Deprel::ccomp || tokens[t].xpos != "VBN" || tokens[verb].upos != Upos::VERB || above == kNone) continue;
+    if (above != verb && (tokens[verb].head != above || tokens[verb].rel != Deprel::ccomp)) continue;
+    const auto owns = [&](Deprel rel) { return has_dependent(sentence, t, rel); };
+    if (owns(Deprel::nsubj) || owns(Deprel::aux) || owns(Deprel::mark) || has_dependent(sentence, verb, Deprel::obj)) continue;
+    uint32_t object = t + 1;  // "banned chemical weapons"; an article would come before the attribute
+    while (object < sentence.last && tokens[object].upos != Upos::DET && tokens[object].head != t && is_within(tokens, object, t)) ++object;
+    if (object == sentence.last || tokens[object].head != t || tokens[object].rel != Deprel::obj || !is_nominal(tokens[object])) continue;
+    attach(object, verb, Deprel::obj, "obj");
+    attach(t, object, Deprel::amod, "amod");
+    for (uint32_t c = object + 1; c < sentence.last; ++c)  // what follows was said of the first
+      if (tokens[c].head == t) tokens[c].head = verb;
   }
 }
 
