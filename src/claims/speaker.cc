@@ -47,6 +47,17 @@ bool is_parted(const Tree& tree, uint32_t subject, uint32_t verb) {
   return false;
 }
 
+// "head of the office for works and repairs Lena Fors told", read as "repairs Lena Fors": the name right before the verb speaks
+// when the tree has it for the object of the word before, be that word the subject or a clause of the verb.
+uint32_t name_behind(const Tree& tree, uint32_t subject, uint32_t verb) {
+  uint32_t name = verb - 1;
+  while (name > subject && tree.token(name).rel == Deprel::flat && tree.token(name).head < name) --name;
+  const Token& token = tree.token(name);
+  if (name <= subject || token.rel != Deprel::obj || token.upos != Upos::PROPN || token.head + 1 != name) return subject;
+  const Token& misread = tree.token(token.head);
+  return misread.head == verb && (misread.rel == Deprel::nsubj || misread.rel == Deprel::ccomp) ? name : subject;
+}
+
 // Of several subjects the nearest before the verb: "Oslo and Bern “are friends,” Meyer said" has another before the quotation.
 uint32_t active_subject(const Tree& tree, uint32_t verb) {
   uint32_t before = kNone, after = kNone;
@@ -56,7 +67,7 @@ uint32_t active_subject(const Tree& tree, uint32_t verb) {
     if (c < verb && !inside) before = c;
     else if (c > verb && after == kNone && !opens_content(tree, verb, c)) after = c;
   });
-  if (before != kNone && (after == kNone || !is_inverted(tree, verb, after))) return before_preposition(tree, before);
+  if (before != kNone && (after == kNone || !is_inverted(tree, verb, after))) return name_behind(tree, before_preposition(tree, before), verb);
   return after == kNone ? subject_of_false_clause(tree, verb) : after;
 }
 
@@ -72,6 +83,15 @@ uint32_t antecedent_of(const Tree& tree, uint32_t pronoun, uint32_t head) {
   const uint32_t before = pronoun - 2;
   const bool nearer = before > head && tree.token(before).upos == Upos::PROPN && tree.token(head).upos == Upos::NOUN;
   return nearer ? before : head;
+}
+
+// "it was Oman that said": the clause hangs on the name as "acl:relcl" or, as treebanks have clefts, "advcl:relcl".
+bool tells_of_noun(const Tree& tree, uint32_t verb) {
+  const Token& token = tree.token(verb);
+  if (token.rel == Deprel::acl) return true;
+  if (token.rel != Deprel::advcl || token.head == kNone || token.head > verb || !tree.has_subtype(verb, "relcl")) return false;
+  const Upos above = tree.token(token.head).upos;
+  return above == Upos::NOUN || above == Upos::PROPN || above == Upos::PRON;
 }
 
 // Where a predicate without a subject of its own gets one from; kNone when it has nowhere to go.
@@ -136,7 +156,7 @@ Speaker speaker_of_predicate(const Tree& tree, uint32_t cue) {
       return {agent_of(tree, cue), true, false};
     }
     const uint32_t subject = active_subject(tree, cue);
-    if (subject != kNone && is_relative_pronoun(tree.token(subject)) && token.rel == Deprel::acl)
+    if (subject != kNone && is_relative_pronoun(tree.token(subject)) && tells_of_noun(tree, cue))
       return {antecedent_of(tree, subject, token.head)};
     if (subject != kNone) return {subject};
     if (tree.child(cue, Deprel::expl) != kNone) return {kNone, false, true};

@@ -54,6 +54,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_sayers(sentence);
     mend_held_sayers(sentence);
     mend_backward_cases(sentence);
+    mend_adverbs_with_object(sentence);
     mend_second_subjects(sentence);
     mend_rows(sentence);
     mend_cut_objects(sentence);

@@ -76,6 +76,7 @@ class Repair {
   bool names_somebody(uint32_t begin, uint32_t end) const;
   // repair_order.cc
   void mend_backward_cases(const Sentence& sentence);
+  void mend_adverbs_with_object(const Sentence& sentence);
   bool is_first_of_two(uint32_t preposition) const;
   void mend_second_subjects(const Sentence& sentence);
   void mend_swallowed_verbs(const Sentence& sentence);

@@ -5,6 +5,9 @@
 
 // Trees that the order of words rules out: prepositions behind their noun, verbs swallowed by a name, lists without a comma.
 namespace verbale::events {
+
+using knowledge::WordId;
+
 // "a mine outside of the city": right before a preposition that marks a later noun.
 bool Repair::is_first_of_two(uint32_t preposition) const {
   const Token& next = (*tokens_)[preposition + 1];
@@ -27,6 +30,25 @@ void Repair::mend_backward_cases(const Sentence& sentence) {
     if (noun == sentence.last || !is_nominal(tokens[noun]) || is_within(tokens, noun, t)) continue;
     if (tokens[noun].rel == Deprel::nsubj && tokens[noun].head != kNone) attach(t, tokens[noun].head, Deprel::mark, "mark");
     else attach(t, noun, Deprel::case_, "case");
+  }
+}
+
+// "is pressing for Chad | back | the plan", read as an adverb: adverbs have no object; it is what the name behind "for" should do.
+void Repair::mend_adverbs_with_object(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t verb = sentence.first + 3; verb + 1 < sentence.last; ++verb) {
+    const uint32_t above = tokens[verb].head, subject = verb - 1;
+    if (tokens[verb].rel != Deprel::advmod || tokens[verb].upos != Upos::ADV || above == kNone || above > verb) continue;
+    const WordId word = lexicon_.word(tokens[verb].lemma);
+    if (word == knowledge::kNoWord || !has_pos(word, knowledge::kVerb) || bare_object(sentence, verb) == kNone) continue;
+    const bool own = tokens[subject].head == verb && tokens[subject].rel == Deprel::nsubj;
+    const uint32_t mark = own ? kNone : preposition_before(subject);
+    const bool for_it = mark != kNone && tokens[mark].lemma == lexicon_.text(grammar_.for_) && tokens[subject].head == above;
+    if (own ? !has_dependent(sentence, verb, Deprel::mark) : !for_it) continue;
+    tokens[verb].upos = Upos::VERB, tokens[verb].xpos = "VB";
+    attach(verb, above, Deprel::advcl, "advcl");
+    attach(subject, verb, Deprel::nsubj, "nsubj");
+    if (!own) attach(mark, verb, Deprel::mark, "mark");
   }
 }
 

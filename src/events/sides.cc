@@ -183,11 +183,22 @@ bool Sides::names_nobody(const TokenList& phrases) const {
   });
 }
 
+// "claims that it was Oman that left": who stresses who did it speaks as the other side.
+bool Sides::is_cleft(uint32_t t) const {
+  if (!graph_.has_copula(t)) return false;
+  bool it = false, clause = false;
+  for (const uint32_t c : graph_.children(t)) {
+    it |= c < t && graph_.token(c).rel == Deprel::expl;
+    clause |= graph_.token(c).relation == "acl:relcl";  // the repair gives every cleft this one
+  }
+  return it && clause;
+}
+
 // The highest token of what is told together with t: a reported clause, or the whole sentence.
 uint32_t Sides::report_of(uint32_t t) const {
   for (int i = 0; i < kMaxClimb; ++i) {
     const Token& token = graph_.token(t);
-    if (token.head == kNone || token.rel == Deprel::ccomp || token.rel == Deprel::parataxis) break;
+    if (token.head == kNone || (token.rel == Deprel::ccomp && !is_cleft(t)) || token.rel == Deprel::parataxis) break;
     t = token.head;
   }
   return t;

@@ -51,6 +51,7 @@ class Sides {
   bool is_press(const Mention& mention) const;
   bool are_forces(const std::vector<Participant>& side) const;
   bool names_nobody(const TokenList& phrases) const;
+  bool is_cleft(uint32_t t) const;
   uint32_t report_of(uint32_t t) const;
   bool stands_in(uint32_t t, uint32_t top) const;
   bool in_clause(uint32_t t, uint32_t top) const;
