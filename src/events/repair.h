@@ -112,6 +112,7 @@ class Repair {
   // repair_lists.cc
   void mend_infinitive_lists(const Sentence& sentence);
   void mend_listed_subjects(const Sentence& sentence);
+  uint32_t group_begin(const Sentence& sentence, uint32_t verb) const;
   uint32_t list_before(const Sentence& sentence, uint32_t verb) const;
   uint32_t head_of(uint32_t begin, uint32_t end) const;
   uint32_t before_brackets(const Sentence& sentence, uint32_t verb) const;

@@ -15,6 +15,18 @@ uint32_t Repair::before_brackets(const Sentence& sentence, uint32_t verb) const 
   return t > sentence.first ? t - 1 : verb - 1;
 }
 
+// Where the words before the verb begin that say when and how: "have", "have openly", "on Monday".
+uint32_t Repair::group_begin(const Sentence& sentence, uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  uint32_t begin = verb;
+  const auto belongs = [&](const Token& t) {
+    if (t.head == verb) return t.rel == Deprel::aux || t.rel == Deprel::advmod || is_time(static_cast<uint32_t>(&t - tokens.data()));
+    return t.rel == Deprel::case_ && t.head != kNone && t.head > begin - 1 && tokens[t.head].head == verb && is_time(t.head);
+  };
+  while (begin > sentence.first + 3 && belongs(tokens[begin - 1])) --begin;
+  return begin;
+}
+
 // Where a list of names with "and" begins that stands between a comma and the verb; kNone = there is none.
 uint32_t Repair::list_before(const Sentence& sentence, uint32_t verb) const {
   const auto& tokens = *tokens_;
@@ -42,8 +54,7 @@ void Repair::mend_listed_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 4; verb < sentence.last; ++verb) {
     const Token& token = tokens[verb];
-    uint32_t end = verb;  // before "have", "have openly"
-    while (end > sentence.first + 3 && tokens[end - 1].head == verb && (tokens[end - 1].rel == Deprel::aux || tokens[end - 1].rel == Deprel::advmod)) --end;
+    const uint32_t end = group_begin(sentence, verb);
     const bool finite = token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP" || tokens[end].rel == Deprel::aux;
     if (token.upos != Upos::VERB || !finite) continue;
     if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;

@@ -160,6 +160,7 @@ void Repair::mend_orphans(const Sentence& sentence) {
     const uint32_t last = before_brackets(sentence, verb);
     if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ") || !is_nominal(tokens[last])) continue;
     if (has_dependent(sentence, verb, Deprel::nsubj) || has_dependent(sentence, verb, Deprel::csubj)) continue;
+    if (tokens[verb].head == kNone && list_before(sentence, verb) != kNone) continue;  // "After a week in Oslo, Oman and Yemen signed"
     const uint32_t subject = orphan_subject(sentence, last + 1);
     if (subject == kNone || is_within(tokens, verb, subject)) continue;
     const uint32_t mark = preposition_before(subject), above = tokens[subject].head;
