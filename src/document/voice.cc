@@ -21,6 +21,7 @@ bool opens_clause(const std::vector<Token>& tokens, const Sentence& sentence, ui
 // Right behind its article, and no part of a name.
 bool is_articled_word(const std::vector<Token>& tokens, const std::vector<Name>& names, const Sentence& sentence, uint32_t t) {
   if (t == sentence.first || tokens[t - 1].rel != Deprel::det) return false;
+  if (tokens[t].form.size() > 1 && is_upper(tokens[t].form[1])) return false;  // "the President of the PRC | XI Jinping"
   return std::none_of(names.begin(), names.end(), [&](const Name& name) { return name.first <= t && t < name.last; });
 }
 
