@@ -154,6 +154,47 @@ void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, 
   }
 }
 
+void make_that_object(std::vector<Token>& tokens, const Sentence& sentence) {
+  uint32_t verb = kNone;  // the last one, or auxiliary: behind it no clause begins
+  for (uint32_t t = sentence.first; t < sentence.last; ++t)
+    if (tokens[t].upos == Upos::VERB || tokens[t].upos == Upos::AUX) verb = t;
+  for (uint32_t t = sentence.first + 1; t + 1 < sentence.last; ++t) {
+    Token &that = tokens[t], &next = tokens[t + 1];
+    if (that.form == "that" && that.rel == Deprel::obj && that.upos == Upos::SCONJ) that.upos = Upos::PRON, that.xpos = "DT";
+    if (that.form != "that" || that.rel != Deprel::mark || tokens[t - 1].upos != Upos::VERB || next.upos != Upos::ADP) continue;
+    if (next.xpos != "RP" && t < verb) continue;
+    if (that.head != kNone && that.head > t && tokens[that.head].rel == Deprel::ccomp) {
+      const bool particle = that.head == t + 1;
+      tokens[that.head].rel = particle ? Deprel::compound : Deprel::obl;
+      tokens[that.head].relation = particle ? "compound:prt" : "obl";
+    }
+    that.upos = Upos::PRON, that.xpos = "DT";
+    that.rel = Deprel::obj, that.relation = "obj";
+    that.head = t - 1;
+  }
+}
+
+void make_saying_verbs(std::vector<Token>& tokens, const Sentence& sentence) {
+  if (sentence.first == sentence.last || tokens[sentence.last - 1].upos != Upos::PUNCT) return;
+  for (uint32_t verb = sentence.first + 2; verb + 3 < sentence.last; ++verb) {
+    const uint32_t noun = verb - 1, that = verb + 1;
+    if (tokens[verb].rel != Deprel::root || tokens[verb].xpos != "NNS" || tokens[that].form != "that") continue;
+    const bool subject = tokens[noun].xpos == "NN" && tokens[noun].head == verb && (tokens[noun].rel == Deprel::nsubj || tokens[noun].rel == Deprel::compound);
+    const uint32_t clause = tokens[that].head;
+    if (!subject || clause == kNone || clause <= that || tokens[clause].head != verb || tokens[that].rel == Deprel::nsubj) continue;
+    const bool full = std::any_of(tokens.begin() + that + 1, tokens.begin() + clause, [&](const Token& c) { return c.head == clause && c.rel == Deprel::nsubj; });
+    if (!full) continue;
+    for (uint32_t t = sentence.first; t < clause; ++t)  // the words of the noun, and those of the clause
+      if (tokens[t].head == verb && t != noun && tokens[t].upos != Upos::PUNCT) tokens[t].head = t < noun ? noun : clause;
+    tokens[verb].upos = Upos::VERB, tokens[verb].xpos = "VBZ";
+    tokens[verb].morph.form = VerbForm::finite, tokens[verb].morph.tense = Tense::present;
+    tokens[noun].rel = Deprel::nsubj, tokens[noun].relation = "nsubj";
+    tokens[clause].rel = Deprel::ccomp, tokens[clause].relation = "ccomp";
+    tokens[that].upos = Upos::SCONJ, tokens[that].xpos = "IN";
+    tokens[that].rel = Deprel::mark, tokens[that].relation = "mark";
+  }
+}
+
 void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence) {
   for (uint32_t t = sentence.first; t < sentence.last; ++t) {
     Token& part = tokens[t];

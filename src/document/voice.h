@@ -34,6 +34,13 @@ void make_appositions(std::vector<Token>& tokens, const Sentence& sentence);
 // lemma, is impersonal ("it seems that").
 void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, const std::function<bool(std::string_view)>& is_impersonal);
 
+// "announced that on Monday", "showed that off": a "that" right behind a verb marks no clause when none can follow: it is the object.
+void make_that_object(std::vector<Token>& tokens, const Sentence& sentence);
+
+// "The report states | that no well is dry", read as states of a report: a plural that a whole sentence would hang on, behind a
+// singular noun and before "that" with a full clause, is the noun's verb.
+void make_saying_verbs(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.
 void make_names_nominal(std::vector<Token>& tokens, const Sentence& sentence);
 

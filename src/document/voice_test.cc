@@ -81,5 +81,26 @@ TEST(Voice, APartOfANameIsNoVerb) {
   EXPECT_EQ(document.tokens[2].upos, Upos::VERB);
 }
 
+TEST(Voice, AThatWithoutAClauseIsTheObject) {
+  Document document = *document_from_conllu("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                                            "3\tthat\tthat\tSCONJ\tIN\t_\t5\tmark\t_\t_\n4\tin\tin\tADP\tIN\t_\t5\tcase\t_\t_\n"
+                                            "5\tParis\tParis\tPROPN\tNNP\t_\t2\tccomp\t_\t_\n\n");
+  make_that_object(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[2].relation, "obj");
+  EXPECT_EQ(document.tokens[4].relation, "obl");
+}
+
+TEST(Voice, APluralBeforeAFullClauseIsAVerb) {
+  Document document = *document_from_conllu("1\tThe\tthe\tDET\tDT\t_\t3\tdet\t_\t_\n2\tlaw\tlaw\tNOUN\tNN\t_\t3\tcompound\t_\t_\n"
+                                            "3\tstates\tstate\tNOUN\tNNS\t_\t0\troot\t_\t_\n4\tthat\tthat\tPRON\tWDT\t_\t6\tobj\t_\t_\n"
+                                            "5\tmayors\tmayor\tNOUN\tNNS\t_\t6\tnsubj\t_\t_\n6\trule\trule\tVERB\tVBP\t_\t3\tacl:relcl\t_\t_\n"
+                                            "7\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n");
+  make_saying_verbs(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[0].head, 1u);
+  EXPECT_EQ(document.tokens[1].relation, "nsubj");
+  EXPECT_EQ(document.tokens[2].xpos, "VBZ");
+  EXPECT_EQ(document.tokens[5].relation, "ccomp");
+}
+
 }  // namespace
 }  // namespace verbale
