@@ -9,6 +9,7 @@ Moods::Moods(const knowledge::Lexicon& lexicon)
       negation(lexicon.operator_class("not")),
       condition(lexicon.operator_class("if")),
       allege(lexicon.operator_class("allege")),
+      say(lexicon.operator_class("say")),
       aim(lexicon.operator_class("aim")), begin(lexicon.operator_class("begin")),
       plan(lexicon.operator_class("plan")),
       consider(lexicon.operator_class("consider")),

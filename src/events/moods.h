@@ -7,7 +7,7 @@
 namespace verbale::events {
 
 struct Moods {
-  knowledge::ClassId will, may, must, negation, condition, allege, aim, begin, plan, consider, ask, condemn, demand, unless;
+  knowledge::ClassId will, may, must, negation, condition, allege, say, aim, begin, plan, consider, ask, condemn, demand, unless;
   std::array<knowledge::ClassId, kEventTypes> acts{};  // of the acts of a type, where the composition table names it
   explicit Moods(const knowledge::Lexicon& lexicon);
 };

@@ -32,6 +32,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_paired_participles(sentence);
     mend_joined_appositions(sentence);
     mend_halved_subjects(sentence);
+    mend_handled_subjects(sentence);
     mend_opened_subjects(sentence);
     mend_split_subjects(sentence);
     mend_lone_receivers(sentence);

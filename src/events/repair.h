@@ -106,6 +106,7 @@ class Repair {
   // repair_attachments.cc
   void mend_joined_appositions(const Sentence& sentence);
   void mend_halved_subjects(const Sentence& sentence);
+  void mend_handled_subjects(const Sentence& sentence);
   void mend_opened_subjects(const Sentence& sentence);
   void mend_split_subjects(const Sentence& sentence);
   void join_subject(uint32_t part, uint32_t clause);

@@ -39,10 +39,35 @@ void Repair::mend_halved_subjects(const Sentence& sentence) {
     for (int i = 0; i < 12 && tokens[subject].head != kNone && tokens[subject].head > place && tokens[subject].head < left; ++i)
       subject = tokens[subject].head;
     const uint32_t verb = tokens[subject].head;
-    if (tokens[subject].rel != Deprel::nsubj || verb == kNone || verb < t) continue;
+    if (tokens[subject].rel != Deprel::nsubj || verb == kNone || verb < t || is_within(tokens, verb, t)) continue;
     uint32_t begin = subject;
     while (begin > place + 1 && is_within(tokens, begin - 1, subject)) --begin;
     if (tokens[begin - 1].form == ",") attach(t, subject, Deprel::conj, "conj");
+  }
+}
+
+// "Jets using radar guided bombs struck Chad", read as "jets guided, bombs struck": what a noun with "-ing" handles right before the verb
+// is no subject, and the participle in it no verb.
+void Repair::mend_handled_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t thing = sentence.first + 4; thing + 1 < sentence.last; ++thing) {
+    const uint32_t verb = tokens[thing].head, guided = thing - 1, by = thing - 2, handles = tokens[by].head;
+    if (tokens[thing].rel != Deprel::nsubj || verb == kNone || verb < thing || tokens[verb].upos != Upos::VERB) continue;
+    if ((tokens[guided].xpos != "VBN" && tokens[guided].xpos != "VBD") || tokens[by].rel != Deprel::obj || handles > by) continue;
+    if (tokens[handles].xpos != "VBG" || tokens[handles].rel != Deprel::acl || has_dependent(sentence, guided, Deprel::aux)) continue;
+    const uint32_t subject = tokens[handles].head;
+    if (subject == kNone || subject > handles || tokens[subject].rel != Deprel::nsubj) continue;
+    if ((tokens[subject].head != guided && tokens[subject].head != verb) || is_within(tokens, verb, subject)) continue;
+    const auto parts = [](const Token& t) { return t.upos == Upos::PUNCT || t.upos == Upos::DET; };  // "using a ship seized rebels"
+    if (std::any_of(tokens.begin() + handles, tokens.begin() + verb, parts)) continue;
+    if (tokens[verb].head == guided) attach(verb, tokens[guided].head, tokens[guided].rel, tokens[guided].relation);
+    for (uint32_t t = sentence.first; t < sentence.last; ++t)
+      if (tokens[t].head == guided && t != by) tokens[t].head = verb;
+    attach(subject, verb, Deprel::nsubj, has_dependent(sentence, verb, Deprel::aux) ? tokens[thing].relation : "nsubj");
+    if (tokens[verb].xpos == "VBN" && !has_dependent(sentence, verb, Deprel::aux)) tokens[verb].xpos = "VBD";
+    attach(thing, handles, Deprel::obj, "obj");
+    attach(guided, thing, Deprel::amod, "amod");
+    attach(by, guided, Deprel::compound, "compound");
   }
 }
 

@@ -163,6 +163,13 @@ void SentenceCoder::add_partners(const std::vector<Filler>& from, std::vector<Fi
     if (!fillers_.share_somebody({one}, to)) to.push_back(one);
 }
 
+// "Two Kenyan nurses were killed, Kenyan police said": who tells what was done to his own did not do it.
+bool SentenceCoder::tells_own_loss(uint32_t index, const Reading& content) const {
+  if (content.type != EventType::ASSAULT || !graph_.verbal(content.token) || !graph_.passive(content.token)) return false;
+  return candidates_.entry(candidates_.all()[index].operation).operator_class == moods_.say &&
+         fillers_.share_somebody(operator_roles(index).actors, content.roles.recipients);
+}
+
 // A content without sides of its own has those of its operator: "threatened Iran with sanctions", "asked Oslo for help".
 // Only who carries an act on ("declared a truce") does it too; who judges one ("condemned the attack") does not.
 void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) const {
@@ -170,6 +177,7 @@ void SentenceCoder::share_roles(uint32_t index, bool carries, Reading& content) 
   const auto& entry = candidates_.entry(candidate.operation);
   const Roles& roles = operator_roles(index);
   if (entry.operator_class == moods_.allege && is_reported(content.anchor, candidate.token)) return;
+  if (tells_own_loss(index, content)) return;
   const bool self = entry.has(knowledge::kSubject) || (carries && !roles.known_recipient());
   if (!content.roles.known_actor()) content.roles.actors = self ? roles.actors : roles.recipients;
   else if (self && ((content.roles.joint && content.roles.actors.size() == 1) || roles.joint))

@@ -45,6 +45,7 @@ class SentenceCoder {
   void take_sides_of(const Reading& content, Reading& out) const;
   bool has_own_subject(const Reading& reading) const;
   void add_partners(const std::vector<Filler>& from, std::vector<Filler>& to) const;
+  bool tells_own_loss(uint32_t index, const Reading& content) const;
   void share_roles(uint32_t candidate, bool carries, Reading& content) const;
   const Roles& operator_roles(uint32_t candidate) const;
   void add_clause_subject(uint32_t token, Roles& roles) const;
