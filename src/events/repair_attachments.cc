@@ -46,7 +46,7 @@ void Repair::mend_halved_subjects(const Sentence& sentence) {
   }
 }
 
-// "Jets using radar guided bombs struck Chad", read as "jets guided, bombs struck": what a noun with "-ing" handles right before the verb
+// "Guards wielding copper tipped batons hit Chad", read as "guards tipped, batons hit": what a noun with "-ing" handles right before the verb
 // is no subject, and the participle in it no verb.
 void Repair::mend_handled_subjects(const Sentence& sentence) {
   auto& tokens = *tokens_;

@@ -163,7 +163,7 @@ void SentenceCoder::add_partners(const std::vector<Filler>& from, std::vector<Fi
     if (!fillers_.share_somebody({one}, to)) to.push_back(one);
 }
 
-// "Two Kenyan nurses were killed, Kenyan police said": who tells what was done to his own did not do it.
+// "A Peruvian sailor was stabbed, says the navy of Peru": who tells what was done to his own did not do it.
 bool SentenceCoder::tells_own_loss(uint32_t index, const Reading& content) const {
   if (content.type != EventType::ASSAULT || !graph_.verbal(content.token) || !graph_.passive(content.token)) return false;
   return candidates_.entry(candidates_.all()[index].operation).operator_class == moods_.say &&
