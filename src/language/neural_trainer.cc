@@ -107,6 +107,11 @@ float NeuralTrainer::rate() const {
   return options_.rate * (done < kWarmUp ? static_cast<float>((done + 1e-4) / kWarmUp) : falling(done));
 }
 
+float NeuralTrainer::dropout() const {
+  const bool last = options_.falls > 0 && epochs() - epoch_ <= options_.more_epochs;
+  return last && options_.last_dropout >= 0 ? options_.last_dropout : options_.dropout;
+}
+
 bool NeuralTrainer::is_changed() {
   const bool late = options_.falls > 0 && epoch_ >= options_.epochs + options_.more_epochs * std::min(options_.falls - 1, 1u);
   return noise_ && (!late || options_.last_noise >= 1 || random_.chance(options_.last_noise));
@@ -140,7 +145,7 @@ void NeuralTrainer::add_words(const GoldSentence& sentence) {
 
 void NeuralTrainer::train_batch() {
   if (halves_.words() == 0) return;
-  const Losses loss = halves_.train(model_.network, options_.dropout, options_.names_weight, random_);
+  const Losses loss = halves_.train(model_.network, dropout(), options_.names_weight, random_);
   losses_.tags += loss.tags, losses_.names += loss.names, losses_.arcs += loss.arcs, losses_.labels += loss.labels;
   const auto parameters = model_.network.parameters();
   const float norm = static_cast<float>(std::sqrt(learn::squared_norm(parameters)));
