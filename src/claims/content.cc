@@ -153,6 +153,17 @@ uint32_t task_of(const Tree& tree, const Cue& cue, uint32_t at) {
   return found;
 }
 
+// "proclaimed himself king".
+uint32_t reflexive_of(const Tree& tree, uint32_t at) {
+  uint32_t found = kNone;
+  tree.each_child(at, [&](uint32_t c) {
+    const Token& token = tree.token(c);
+    const bool self = token.upos == Upos::PRON && (token.form.ends_with("self") || token.form.ends_with("selves"));
+    if (self && c > at && (token.rel == Deprel::obj || token.rel == Deprel::iobj)) found = c;
+  });
+  return found;
+}
+
 // A clause that the cue governs. What one thinks of doing ("means to go") is no statement; what one promises, or is
 // believed to do, is.
 Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
@@ -167,22 +178,12 @@ Span governed_clause(const Tree& tree, const Cue& cue, uint32_t at) {
   if (const Span lost = mended_by_order(tree, at, {}); !lost.empty()) return lost;
   const bool raised = tree.child(at, Deprel::nsubj, "pass") != kNone;
   const uint32_t open = cue.mental && !raised ? kNone : tree.child(at, Deprel::xcomp);
-  if (open != kNone) return tree.extent(open);
+  const uint32_t self = open == kNone || tree.token(open).upos == Upos::VERB ? kNone : reflexive_of(tree, at);
+  if (open != kNone) return self == kNone ? tree.extent(open) : cover(tree.token(self).span, tree.extent(open));
   if (const uint32_t clause = cue.takes("obj") || cue.active ? kNone : disguised_clause(tree, cue, at); clause != kNone) return tree.extent(clause);
   if (const Span question = question_of(tree, cue, at); !question.empty()) return question;
   const uint32_t before = cue.mental ? kNone : clause_before(tree, at);
   return before == kNone ? Span{} : tree.extent(before);
-}
-
-// "proclaimed himself king".
-uint32_t reflexive_of(const Tree& tree, uint32_t at) {
-  uint32_t found = kNone;
-  tree.each_child(at, [&](uint32_t c) {
-    const Token& token = tree.token(c);
-    const bool self = token.upos == Upos::PRON && (token.form.ends_with("self") || token.form.ends_with("selves"));
-    if (self && c > at && (token.rel == Deprel::obj || token.rel == Deprel::iobj)) found = c;
-  });
-  return found;
 }
 
 // The object, also where the tree takes it for an adverbial without a preposition ("laughed off the insinuation").

@@ -154,6 +154,18 @@ void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, 
   }
 }
 
+void make_subjects(std::vector<Token>& tokens, const Sentence& sentence) {
+  for (uint32_t t = sentence.first; t + 1 < sentence.last; ++t) {
+    Token& name = tokens[t];
+    if (name.rel != Deprel::compound || name.head != t + 1 || name.upos != Upos::PROPN || tokens[t + 1].upos != Upos::VERB) continue;
+    const Token& verb = tokens[t + 1];
+    if (verb.xpos != "VBZ" && verb.xpos != "VBD") continue;
+    const bool acts = std::any_of(tokens.begin() + sentence.first, tokens.begin() + sentence.last,
+                                  [&](const Token& c) { return c.head == t + 1 && (c.rel == Deprel::nsubj || c.rel == Deprel::csubj); });
+    if (!acts) name.rel = Deprel::nsubj, name.relation = "nsubj";
+  }
+}
+
 void make_that_object(std::vector<Token>& tokens, const Sentence& sentence) {
   uint32_t verb = kNone;  // the last one, or auxiliary: behind it no clause begins
   for (uint32_t t = sentence.first; t < sentence.last; ++t)

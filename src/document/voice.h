@@ -34,6 +34,9 @@ void make_appositions(std::vector<Token>& tokens, const Sentence& sentence);
 // lemma, is impersonal ("it seems that").
 void give_speech_subjects(std::vector<Token>& tokens, const Sentence& sentence, const std::function<bool(std::string_view)>& is_impersonal);
 
+// "Oman claims that": a name that the tree makes a part of the finite verb right behind it, as if in a heading, is its subject.
+void make_subjects(std::vector<Token>& tokens, const Sentence& sentence);
+
 // "announced that on Monday", "showed that off": a "that" right behind a verb marks no clause when none can follow: it is the object.
 void make_that_object(std::vector<Token>& tokens, const Sentence& sentence);
 

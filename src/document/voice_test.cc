@@ -81,6 +81,13 @@ TEST(Voice, APartOfANameIsNoVerb) {
   EXPECT_EQ(document.tokens[2].upos, Upos::VERB);
 }
 
+TEST(Voice, ANameBeforeAVerbWithoutSubjectIsItsSubject) {
+  Document document = *document_from_conllu("1\tOman\tOman\tPROPN\tNNP\t_\t2\tcompound\t_\t_\n2\tclaims\tclaim\tVERB\tVBZ\t_\t0\troot\t_\t_\n"
+                                            "3\tland\tland\tNOUN\tNN\t_\t2\tobj\t_\t_\n\n");
+  make_subjects(document.tokens, document.sentences.front());
+  EXPECT_EQ(document.tokens[0].relation, "nsubj");
+}
+
 TEST(Voice, AThatWithoutAClauseIsTheObject) {
   Document document = *document_from_conllu("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_\n"
                                             "3\tthat\tthat\tSCONJ\tIN\t_\t5\tmark\t_\t_\n4\tin\tin\tADP\tIN\t_\t5\tcase\t_\t_\n"

@@ -157,7 +157,8 @@ void Repair::mend_paired_participles(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 2; t + 1 < sentence.last; ++t) {
     const uint32_t verb = t - 1, above = tokens[t].head;
-    if (tokens[t].rel != Deprel::ccomp || tokens[t].xpos != "VBN" || tokens[verb].upos != Upos::VERB || above == kNone) continue;
+    const bool past = tokens[t].xpos == "VBN" || tokens[t].xpos == "VBD";
+    if (tokens[t].rel != Deprel::ccomp || !past || tokens[verb].upos != Upos::VERB || above == kNone) continue;
     if (above != verb && (tokens[verb].head != above || tokens[verb].rel != Deprel::ccomp)) continue;
     const auto owns = [&](Deprel rel) { return has_dependent(sentence, t, rel); };
     if (owns(Deprel::nsubj) || owns(Deprel::aux) || owns(Deprel::mark) || has_dependent(sentence, verb, Deprel::obj)) continue;

@@ -14,7 +14,7 @@ bool goes_on(size_t tag) { return tag > 0 && tag % 2 == 0; }
 size_t type_of_tag(size_t tag) { return (tag - 1) / 2; }
 size_t kind_of_tag(size_t tag) { return (tag + 1) / 2; }
 
-constexpr float kSure = 20;       // how much more a place counts where the name is sure
+constexpr float kSure = 60;       // how much more a place counts where the name is sure
 constexpr float kStepShare = 0.6f;
 constexpr float kLeast = 1e-4f;  // probabilities below are taken for this
 

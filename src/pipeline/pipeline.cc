@@ -113,6 +113,7 @@ Status Pipeline::operator()(Document& document, Scratch& scratch) const {
     make_reports(document.tokens, sentence);
     make_appositions(document.tokens, sentence);
     make_adverbs_subjects(document.tokens, sentence);
+    make_subjects(document.tokens, sentence);
     make_that_object(document.tokens, sentence);
     make_saying_verbs(document.tokens, sentence);
     give_speech_subjects(document.tokens, sentence, [&](std::string_view lemma) { return stage.coder.is_impersonal(lemma); });
