@@ -108,8 +108,10 @@ float NeuralTrainer::rate() const {
 }
 
 float NeuralTrainer::dropout() const {
-  const bool last = options_.falls > 0 && epochs() - epoch_ <= options_.more_epochs;
-  return last && options_.last_dropout >= 0 ? options_.last_dropout : options_.dropout;
+  const uint32_t left = epochs() - epoch_;  // rounds, with this one
+  if (options_.falls > 0 && left <= options_.more_epochs && options_.last_dropout >= 0) return options_.last_dropout;
+  const bool before = options_.falls > 1 && left > options_.more_epochs && left <= 2 * options_.more_epochs;
+  return before && options_.before_last_dropout >= 0 ? options_.before_last_dropout : options_.dropout;
 }
 
 bool NeuralTrainer::is_changed() {

@@ -22,7 +22,7 @@ struct NeuralOptions {
   float rate = 2.2e-3f, later_rate = 1.3e-3f;
   uint32_t batch_words = 600;
   float dropout = 0.27f, word_dropout = 0.04f;
-  float last_dropout = -1;  // share of values left out in the last fall; below 0: as before
+  float before_last_dropout = -1, last_dropout = -1;  // share of values left out in the last two falls; below 0: `dropout`
   float capital_dropout = 0;  // share of the words with a capital of which only shape, classes and vector are seen
   uint32_t trees_times = 1;  // how often a round shows each of the further trees
   uint32_t later_falls = 1;  // in how many of the last falls the later trees are shown

@@ -37,6 +37,7 @@ bool set_any(std::string_view key, std::string_view value, NeuralOptions& out) {
          set_number(key, "later_rate", value, out.later_rate) || set_number(key, "dropout", value, out.dropout) ||
          set_number(key, "word_dropout", value, out.word_dropout) ||
          set_number(key, "last_dropout", value, out.last_dropout) ||
+         set_number(key, "before_last_dropout", value, out.before_last_dropout) ||
          set_number(key, "batch_words", value, out.batch_words) || set_number(key, "last_noise", value, out.last_noise) ||
          set_number(key, "capital_dropout", value, out.capital_dropout) ||
          set_number(key, "name_hidden", value, shape.name_hidden) || set_number(key, "names_weight", value, out.names_weight) ||
