@@ -199,6 +199,14 @@ std::vector<Home> Resolution::sender_of(uint32_t phrase) {
   return {};
 }
 
+// "troops in Syria", "an embassy in Syria" may be anybody's; "met rebel commanders in Juba": who fights a state is met where that is safe.
+bool Resolution::may_be_abroad(uint32_t phrase) const {
+  const uint32_t root = phrases_.rows[phrase].root;
+  const auto sectors = sectors_of(readings_[phrase], {});
+  if (sectors.primary() == Sector::MIL || word_at(root, WordKind::stationed)) return true;
+  return (sectors.has(Sector::REB) || sectors.has(Sector::UAF)) && word_at(governor(doc_, root), WordKind::meeting);
+}
+
 std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];
   if (auto inside = homes_inside(reading); !inside.empty()) return inside;
@@ -225,9 +233,7 @@ std::vector<Home> Resolution::homes_of(uint32_t phrase, int depth) {
         resolve(p, depth + 1);
         owners.insert(owners.end(), resolved_[p].begin(), resolved_[p].end());
       }
-    const bool stationed = sectors_of(reading, {}).primary() == Sector::MIL || word_at(phrases_.rows[phrase].root, WordKind::stationed);
-    const bool abroad = belonging->points_to == Class::state && stationed;
-    if (abroad && doc_.tokens[mark].form != "from") continue;  // "troops in Syria", "an embassy in Syria" may be anybody's
+    if (belonging->points_to == Class::state && doc_.tokens[mark].form != "from" && may_be_abroad(phrase)) continue;
     if (belonging->points_to == Class::state)  // "a source in Riyadh", but not "a meeting in the ministry"
       std::erase_if(owners, [&](uint32_t e) {
         const EntityKind kind = discourse_.entities[e].kind;

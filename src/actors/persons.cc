@@ -9,6 +9,7 @@ using knowledge::kNoIndex;
 using knowledge::Sector;
 using knowledge::Sense;
 using knowledge::SenseKind;
+using knowledge::StateWord;
 
 std::vector<std::string> Resolution::atoms_of(uint32_t first, uint32_t last) const {
   std::vector<std::string> out;
@@ -180,6 +181,32 @@ void Resolution::describe(Entity& entity, const Reading& reading, const std::vec
   for (uint32_t title : title_senses(reading, entity.home)) entity.titles.push_back(title);
 }
 
+// "Montenegro alleged", tagged as a person: a state's name alone means the state, whoever bears it, unless the text names him in full.
+bool Resolution::means_its_state(const Reading& reading, const std::vector<std::string>& atoms) const {
+  if (atoms.size() != 1 || reading.name_match == kNone || !reading.titles.empty() || reading.honorific) return false;
+  const Match& match = matches_.rows[reading.name_match];
+  const Sense* state = matches_.first_of(match, SenseKind::state);
+  if (!state || state->word != StateWord::name || discourse_.named(atoms[0]) != kNone) return false;
+  const auto bears = [&](const Sense* sense) {
+    return std::ranges::any_of(matches_.senses(match), [&](const Sense* own) {
+      return own->kind == SenseKind::surname && own->index == sense->index;
+    });
+  };
+  return std::ranges::none_of(matches_.rows, [&](const Match& other) {
+    return std::ranges::any_of(matches_.senses(other), [&](const Sense* s) { return s->kind == SenseKind::person && bears(s); });
+  });
+}
+
+Resolution::Entities Resolution::state_of_that_name(uint32_t phrase) {
+  Reading& reading = readings_[phrase];
+  reading.referent = Referent::state;
+  reading.match = reading.name_match;
+  reading.name_match = kNone;
+  reading.name_first = reading.name_last = 0;
+  reading.ner_person = false;
+  return state_or_organisation(phrase);
+}
+
 Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   const Reading& reading = readings_[phrase];
   const auto atoms = atoms_of(reading.name_first, reading.name_last);
@@ -187,6 +214,7 @@ Resolution::Entities Resolution::person(uint32_t phrase, int depth) {
   auto homes = homes_of(phrase, depth);
   const uint32_t apposition = phrases_.rows[phrase].apposition;
   const bool described = apposition != kNone && describes_person(readings_[apposition]);
+  if (!described && homes.empty() && means_its_state(reading, atoms)) return state_of_that_name(phrase);
   if (described && homes.empty()) homes = homes_of(apposition, depth + 1);
   const bool titled = described || !reading.titles.empty();
   Reading evidence = reading;

@@ -12,7 +12,7 @@ namespace verbale::actors {
 enum class WordKind : uint8_t {
   pronoun, noun, number, ordinal, leads, many_holders, modifier, indefinite, definite, place_preposition, belonging_preposition,
   place_tail, side_tail, side_head, relational, honorific, female, male, female_name, first_name, region_group, sender, able, abroad, ethnic, conflict, nobody,
-  stationed,
+  stationed, meeting,
 };
 
 enum class Gender : uint8_t { unknown, male, female, neuter };

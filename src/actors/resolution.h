@@ -48,6 +48,7 @@ class Resolution {
   std::vector<Home> homes_of(uint32_t phrase, int depth);
   std::vector<uint32_t> complements_of(uint32_t phrase) const;
   std::vector<Home> sender_of(uint32_t phrase);
+  bool may_be_abroad(uint32_t phrase) const;
   std::vector<Home> homes_inside(const Reading& reading) const;
   bool inside_longer_name(uint32_t match) const;
   static bool names_home(const Match& match) {
@@ -91,6 +92,8 @@ class Resolution {
   Entities role_of_group(uint32_t phrase);
   bool of_unknown_body(uint32_t phrase) const;
   Entities person(uint32_t phrase, int depth);
+  bool means_its_state(const Reading& reading, const std::vector<std::string>& atoms) const;
+  Entities state_of_that_name(uint32_t phrase);
   uint32_t person_entity(const Reading& reading, const std::vector<std::string>& atoms, const Home& home);
   uint32_t known_person(const Reading& reading, const std::vector<std::string>& atoms, const Home& home) const;
   uint32_t local_person(const std::vector<std::string>& atoms, const Home& home) const;

@@ -25,6 +25,12 @@ bool is_articled_word(const std::vector<Token>& tokens, const std::vector<Name>&
   return std::none_of(names.begin(), names.end(), [&](const Name& name) { return name.first <= t && t < name.last; });
 }
 
+// Of a noun: not "On Monday | Oman claims".
+bool is_attribute(const Token& token) {
+  return token.rel == Deprel::det || token.rel == Deprel::amod || token.rel == Deprel::compound || token.rel == Deprel::nummod ||
+         token.relation == "nmod:poss";
+}
+
 void make_finite(Token& verb) {
   verb.xpos = "VBD";
   verb.morph.form = VerbForm::finite;
@@ -188,16 +194,22 @@ void make_that_object(std::vector<Token>& tokens, const Sentence& sentence) {
 
 void make_saying_verbs(std::vector<Token>& tokens, const Sentence& sentence) {
   if (sentence.first == sentence.last || tokens[sentence.last - 1].upos != Upos::PUNCT) return;
-  for (uint32_t verb = sentence.first + 2; verb + 3 < sentence.last; ++verb) {
+  for (uint32_t verb = sentence.first + 1; verb + 3 < sentence.last; ++verb) {
     const uint32_t noun = verb - 1, that = verb + 1;
-    if (tokens[verb].rel != Deprel::root || tokens[verb].xpos != "NNS" || tokens[that].form != "that") continue;
-    const bool subject = tokens[noun].xpos == "NN" && tokens[noun].head == verb && (tokens[noun].rel == Deprel::nsubj || tokens[noun].rel == Deprel::compound);
+    const bool plural = tokens[verb].xpos == "NNS" || tokens[verb].xpos == "VBZ";
+    if (tokens[verb].rel != Deprel::root || !plural || tokens[that].form != "that") continue;
+    const bool single = tokens[noun].xpos == "NN" || tokens[noun].xpos == "NNP";
+    const bool subject = single && tokens[noun].head == verb && (tokens[noun].rel == Deprel::nsubj || tokens[noun].rel == Deprel::compound);
     const uint32_t clause = tokens[that].head;
     if (!subject || clause == kNone || clause <= that || tokens[clause].head != verb || tokens[that].rel == Deprel::nsubj) continue;
     const bool full = std::any_of(tokens.begin() + that + 1, tokens.begin() + clause, [&](const Token& c) { return c.head == clause && c.rel == Deprel::nsubj; });
     if (!full) continue;
-    for (uint32_t t = sentence.first; t < clause; ++t)  // the words of the noun, and those of the clause
-      if (tokens[t].head == verb && t != noun && tokens[t].upos != Upos::PUNCT) tokens[t].head = t < noun ? noun : clause;
+    if (tokens[verb].xpos == "VBZ" && tokens[noun].rel == Deprel::nsubj && tokens[clause].rel == Deprel::ccomp) continue;  // a right tree
+    for (uint32_t t = sentence.first; t < clause; ++t) {  // the words of the noun, and those of the clause
+      if (tokens[t].head != verb || t == noun || tokens[t].upos == Upos::PUNCT) continue;
+      if (t > verb) tokens[t].head = clause;
+      else if (is_attribute(tokens[t])) tokens[t].head = noun;
+    }
     tokens[verb].upos = Upos::VERB, tokens[verb].xpos = "VBZ";
     tokens[verb].morph.form = VerbForm::finite, tokens[verb].morph.tense = Tense::present;
     tokens[noun].rel = Deprel::nsubj, tokens[noun].relation = "nsubj";

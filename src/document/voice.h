@@ -40,8 +40,8 @@ void make_subjects(std::vector<Token>& tokens, const Sentence& sentence);
 // "announced that on Monday", "showed that off": a "that" right behind a verb marks no clause when none can follow: it is the object.
 void make_that_object(std::vector<Token>& tokens, const Sentence& sentence);
 
-// "The report states | that no well is dry", read as states of a report: a plural that a whole sentence would hang on, behind a
-// singular noun and before "that" with a full clause, is the noun's verb.
+// "The report states | that no well is dry", "Oman claims | that", read as states of a report: a plural that a whole sentence would hang
+// on, behind a singular noun or name and before "that" with a full clause, is the noun's verb, and the clause what it says.
 void make_saying_verbs(std::vector<Token>& tokens, const Sentence& sentence);
 
 // "United" in "the United States": a part of a name (NNP) before its noun is a proper noun, whatever treebanks call its form.

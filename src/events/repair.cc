@@ -30,13 +30,17 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_limits(sentence);
     mend_quoted_modifiers(sentence);
     mend_paired_participles(sentence);
+    mend_marked_compounds(sentence);
     mend_joined_appositions(sentence);
     mend_halved_subjects(sentence);
     mend_handled_subjects(sentence);
+    mend_shared_subjects(sentence);
     mend_opened_subjects(sentence);
     mend_split_subjects(sentence);
     mend_lone_receivers(sentence);
     mend_late_subjects(sentence);
+    mend_opened_gerunds(sentence);
+    mend_answers(sentence);
     mend_verbs_between(sentence);
     mend_verbal_nouns(sentence);
     mend_told_before(sentence);
@@ -55,7 +59,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_sayers(sentence);
     mend_held_sayers(sentence);
     mend_backward_cases(sentence);
-    mend_adverbs_with_object(sentence);
+    mend_wished_verbs(sentence);
     mend_second_subjects(sentence);
     mend_rows(sentence);
     mend_cut_objects(sentence);

@@ -76,7 +76,9 @@ class Repair {
   bool names_somebody(uint32_t begin, uint32_t end) const;
   // repair_order.cc
   void mend_backward_cases(const Sentence& sentence);
-  void mend_adverbs_with_object(const Sentence& sentence);
+  void mend_wished_verbs(const Sentence& sentence);
+  bool hides_adverb(uint32_t t) const;
+  bool lacks_subject(const Sentence& sentence, uint32_t t) const;
   bool is_first_of_two(uint32_t preposition) const;
   void mend_second_subjects(const Sentence& sentence);
   void mend_swallowed_verbs(const Sentence& sentence);
@@ -100,6 +102,8 @@ class Repair {
   void mend_told_before(const Sentence& sentence);
   void mend_lone_receivers(const Sentence& sentence);
   void mend_late_subjects(const Sentence& sentence);
+  void mend_opened_gerunds(const Sentence& sentence);
+  void mend_answers(const Sentence& sentence);
   void mend_verbal_nouns(const Sentence& sentence);
   void mend_verbs_between(const Sentence& sentence);
   knowledge::WordId verb_of_gerund(std::string_view form) const;
@@ -108,6 +112,8 @@ class Repair {
   void mend_halved_subjects(const Sentence& sentence);
   void mend_handled_subjects(const Sentence& sentence);
   void mend_opened_subjects(const Sentence& sentence);
+  void mend_marked_compounds(const Sentence& sentence);
+  void mend_shared_subjects(const Sentence& sentence);
   void mend_split_subjects(const Sentence& sentence);
   void join_subject(uint32_t part, uint32_t clause);
   // repair_lists.cc
@@ -115,6 +121,10 @@ class Repair {
   void mend_listed_subjects(const Sentence& sentence);
   uint32_t group_begin(const Sentence& sentence, uint32_t verb) const;
   uint32_t list_before(const Sentence& sentence, uint32_t verb) const;
+  uint32_t clause_begin(const Sentence& sentence, uint32_t t) const;
+  bool is_loosely_joined(uint32_t begin, uint32_t end) const;
+  bool opens_sentence(const Sentence& sentence, uint32_t t) const;
+  bool is_served(const Sentence& sentence, uint32_t verb) const;
   uint32_t head_of(uint32_t begin, uint32_t end) const;
   uint32_t before_brackets(const Sentence& sentence, uint32_t verb) const;
   void mend_charges(const Sentence& sentence);

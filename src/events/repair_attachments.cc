@@ -95,6 +95,33 @@ void Repair::mend_opened_subjects(const Sentence& sentence) {
   }
 }
 
+// "after a March 12 riot", read as "after March": a part of a compound has no preposition of its own; it marks the whole.
+void Repair::mend_marked_compounds(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first; t + 2 < sentence.last; ++t) {
+    uint32_t noun = tokens[t].head;
+    if (tokens[t].rel != Deprel::case_ || tokens[t].upos != Upos::ADP || noun == kNone || noun < t) continue;
+    while (tokens[noun].relation == "compound" && tokens[noun].head != kNone && tokens[noun].head > noun) noun = tokens[noun].head;
+    tokens[t].head = noun;
+  }
+}
+
+// "The envoy left after the chiefs talked him into it", read as two subjects of "talked": the one that ends right before a verb without a
+// subject is that verb's, and the word that opens the later clause marks its verb, not the subject left to it.
+void Repair::mend_shared_subjects(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t later = sentence.first + 4; later < sentence.last; ++later) {
+    const uint32_t verb = tokens[later].head;
+    if ((tokens[later].rel != Deprel::advcl && tokens[later].rel != Deprel::ccomp) || verb == kNone || verb > later) continue;
+    if (tokens[verb].upos != Upos::VERB || tokens[verb].rel == Deprel::acl || has_dependent(sentence, verb, Deprel::nsubj)) continue;
+    give_first_subject(sentence, verb, later);
+    if (!has_dependent(sentence, verb, Deprel::nsubj)) continue;
+    for (uint32_t t = verb + 1; t < later; ++t)
+      if (const uint32_t mark = preposition_before(t); tokens[t].head == later && tokens[t].rel == Deprel::nsubj && mark != kNone && opens_clause(mark))
+        attach(mark, later, Deprel::mark, "mark");
+  }
+}
+
 // "said UN and Chadian forces must leave", read as "the UN said": of two subjects the one behind the verb is that of the clause which
 // follows: the whole of it, or by an "and" a part of it.
 void Repair::mend_split_subjects(const Sentence& sentence) {

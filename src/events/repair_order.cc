@@ -33,23 +33,38 @@ void Repair::mend_backward_cases(const Sentence& sentence) {
   }
 }
 
-// "is pressing for Chad | back | the plan", read as an adverb: adverbs have no object; it is what the name behind "for" should do.
-void Repair::mend_adverbs_with_object(const Sentence& sentence) {
+// "is pressing for Chad | back | the plan", read as an adverb or as a verb without a subject: adverbs have no object, and a verb needs
+// somebody who does it; it is what the name behind "for" should do.
+void Repair::mend_wished_verbs(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 3; verb + 1 < sentence.last; ++verb) {
     const uint32_t above = tokens[verb].head, subject = verb - 1;
-    if (tokens[verb].rel != Deprel::advmod || tokens[verb].upos != Upos::ADV || above == kNone || above > verb) continue;
-    const WordId word = lexicon_.word(tokens[verb].lemma);
-    if (word == knowledge::kNoWord || !has_pos(word, knowledge::kVerb) || bare_object(sentence, verb) == kNone) continue;
+    if (above == kNone || above > verb || (!hides_adverb(verb) && !lacks_subject(sentence, verb)) || bare_object(sentence, verb) == kNone) continue;
     const bool own = tokens[subject].head == verb && tokens[subject].rel == Deprel::nsubj;
     const uint32_t mark = own ? kNone : preposition_before(subject);
-    const bool for_it = mark != kNone && tokens[mark].lemma == lexicon_.text(grammar_.for_) && tokens[subject].head == above;
+    const bool beside = tokens[subject].head == above || tokens[subject].head == verb;
+    const bool for_it = mark != kNone && tokens[mark].lemma == lexicon_.text(grammar_.for_) && beside;
     if (own ? !has_dependent(sentence, verb, Deprel::mark) : !for_it) continue;
     tokens[verb].upos = Upos::VERB, tokens[verb].xpos = "VB";
     attach(verb, above, Deprel::advcl, "advcl");
     attach(subject, verb, Deprel::nsubj, "nsubj");
     if (!own) attach(mark, verb, Deprel::mark, "mark");
   }
+}
+
+// An adverb that may be a verb: "back".
+bool Repair::hides_adverb(uint32_t t) const {
+  const Token& token = (*tokens_)[t];
+  const WordId word = lexicon_.word(token.lemma);
+  return token.rel == Deprel::advmod && token.upos == Upos::ADV && word != knowledge::kNoWord && has_pos(word, knowledge::kVerb);
+}
+
+// A bare form that depends on a verb, with neither "to" nor a subject.
+bool Repair::lacks_subject(const Sentence& sentence, uint32_t t) const {
+  const Token& token = (*tokens_)[t];
+  const bool bare = token.upos == Upos::VERB && (token.xpos == "VB" || token.xpos == "VBP");
+  const bool below = token.rel == Deprel::advcl || token.rel == Deprel::xcomp || token.rel == Deprel::ccomp || token.rel == Deprel::advmod;
+  return bare && below && !has_dependent(sentence, t, Deprel::nsubj) && !has_dependent(sentence, t, Deprel::mark);
 }
 
 // "quit after crowds angered by a ban stormed offices", read as "by a ban … stormed offices": an attribute has no subject; what seems

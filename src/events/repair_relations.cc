@@ -135,19 +135,27 @@ void Repair::mend_quoted_modifiers(const Sentence& sentence) {
   }
 }
 
-// "Troops have seized towns": an auxiliary that heads the clause, with a participle read as an attribute of its object.
+// "Troops have seized towns": a "have" that heads the clause, with a participle read as an attribute of its object or, right behind
+// it, as what was done to the object ("have the towns seized").
 void Repair::mend_perfects(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t have = sentence.first; have + 2 < sentence.last; ++have) {
     const Token& token = tokens[have];
-    const uint32_t verb = have + 1, noun = tokens[verb].head;
-    if (token.upos != Upos::AUX || token.rel == Deprel::aux || token.lemma != lexicon_.text(grammar_.have_word)) continue;
-    if (tokens[verb].xpos != "VBN" || tokens[verb].rel != Deprel::amod || noun == kNone || noun < verb) continue;
-    if (tokens[noun].head != have || tokens[noun].rel != Deprel::obj) continue;
+    uint32_t verb = have + 1;
+    while (verb + 2 < sentence.last && tokens[verb].rel == Deprel::advmod) ++verb;
+    const uint32_t noun = tokens[verb].head;
+    if (token.rel == Deprel::aux || token.lemma != lexicon_.text(grammar_.have_word)) continue;
+    if (tokens[verb].xpos != "VBN" || noun == kNone) continue;
+    const bool attribute = token.upos == Upos::AUX && verb == have + 1 && tokens[verb].rel == Deprel::amod && noun > verb &&
+                           tokens[noun].head == have && tokens[noun].rel == Deprel::obj;
+    const bool done = tokens[verb].rel == Deprel::xcomp && noun == have && has_dependent(sentence, have, Deprel::obj);
+    if (!attribute && !done) continue;
     attach(verb, token.head, token.rel, token.relation);
+    tokens[verb].morph.passive = false;
     for (uint32_t t = sentence.first; t < sentence.last; ++t)
       if (tokens[t].head == have && t != verb) tokens[t].head = verb;
     attach(have, verb, Deprel::aux, "aux");
+    tokens[have].upos = Upos::AUX;
   }
 }
 

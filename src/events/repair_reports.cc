@@ -75,6 +75,39 @@ void Repair::mend_late_subjects(const Sentence& sentence) {
   }
 }
 
+// "after meeting Modi, Macron …", read as a phrase: a gerund that a conjunction opens is a clause, and so is a noun in "-ing" with a bare
+// name right behind it, which no noun has. The name is the object.
+void Repair::mend_opened_gerunds(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t + 2 < sentence.last; ++t) {
+    const uint32_t mark = t - 1, above = tokens[t].head;
+    if ((tokens[t].rel != Deprel::obl && tokens[t].rel != Deprel::advcl) || above == kNone || tokens[mark].head != t || !opens_clause(mark)) continue;
+    uint32_t end = t + 1;
+    while (end + 1 < sentence.last && tokens[end].upos == Upos::PROPN && named_[end]) ++end;
+    const uint32_t name = end > t + 1 ? head_of(t + 1, end) : kNone;
+    const bool bare = name != kNone && (tokens[name].head == t || (tokens[name].head == above && tokens[end].form == ","));
+    const bool gerund = tokens[t].upos == Upos::VERB && tokens[t].xpos == "VBG";
+    const WordId verb = gerund || !bare ? knowledge::kNoWord : verb_of_gerund(tokens[t].form);
+    if (!gerund && verb == knowledge::kNoWord) continue;
+    if (!gerund) tokens[t].upos = Upos::VERB, tokens[t].xpos = "VBG", tokens[t].lemma = lexicon_.text(verb);
+    attach(t, above, Deprel::advcl, "advcl");
+    attach(mark, t, Deprel::mark, "mark");
+    if (bare) attach(name, t, Deprel::obj, "obj");
+  }
+}
+
+// "said no to the plan", read as the plan's "no": an answer is all that is said, and what stands behind it belongs to the verb.
+void Repair::mend_answers(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
+    const uint32_t verb = tokens[t].head;
+    if (tokens[t].upos != Upos::INTJ || verb == kNone || verb + 1 != t || tokens[verb].upos != Upos::VERB) continue;
+    attach(t, verb, Deprel::obj, "obj");
+    for (uint32_t c = t + 1; c < sentence.last; ++c)
+      if (tokens[c].head == t && tokens[c].rel == Deprel::nmod) attach(c, verb, Deprel::obl, "obl");
+  }
+}
+
 // "shelling": the verb of the lexicon that it is a form of.
 WordId Repair::verb_of_gerund(std::string_view form) const {
   std::string stem;

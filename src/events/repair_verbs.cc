@@ -26,6 +26,7 @@ void Repair::mend_infinitives(const Sentence& sentence) {
     if (tokens[to].form != "to" || above == kNone || above >= to || tokens[to].head != verb) continue;
     const bool tagged = tokens[verb].xpos == "VB", hidden = hides_infinitive(verb);
     const bool clause = tokens[to].rel == Deprel::mark && tagged;
+    if (clause) tokens[to].upos = Upos::PART, tokens[to].xpos = "TO";  // "talked to Chad | to press": of two the second was read as the first
     if (clause || (!tagged && !(hidden && verb_form(verb).form == Form::base))) continue;
     make_infinitive(sentence, to, above);
   }

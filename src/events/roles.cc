@@ -115,6 +115,11 @@ bool RoleFiller::names_somebody(const Filler& filler) const {
 
 void RoleFiller::put(Role role, Filler filler, Roles& out) const {
   if (role == Role::none || role == Role::content || (!filler.somebody() && !filler.person)) return;
+  if (role == Role::both && filler.place && filler.direct && filler.sectored)  // "met rebels in Doha": they need not be of the place
+    if (Filler own = fillers_.of_mention(fillers_.mention_at(filler.token)); !own.known()) {
+      if (filler.known()) out.places.push_back(std::move(filler));
+      filler = std::move(own);
+    }
   if (role == Role::place || (role != Role::recipient && filler.place && filler.known())) {
     if (filler.known()) out.places.push_back(std::move(filler));
     return;

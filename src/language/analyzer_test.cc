@@ -89,6 +89,11 @@ TEST_F(AnalyzerTest, CutsContractionsAbbreviationsAndQuotes) {
   EXPECT_EQ(words("He paid $4.5 million (see www.example.org/a?b=1)."), "He paid $ 4.5 million ( see www.example.org/a?b=1 ) . ");
 }
 
+TEST_F(AnalyzerTest, PartsWordsThatHaveLostTheirSpace) {
+  EXPECT_EQ(words("She told the BBCthat he had gone toOslo."), "She told the BBC that he had gone to Oslo . ");
+  EXPECT_EQ(words("McAllister sold eBay and YouTube to NGOs."), "McAllister sold eBay and YouTube to NGOs . ");
+}
+
 TEST_F(AnalyzerTest, LetsIsOneWordWhereNobodyIsInvited) {
   EXPECT_EQ(words("The deal lets banks lend."), "The deal lets banks lend . ");
   EXPECT_EQ(words("Let's go."), "Let 's go . ");

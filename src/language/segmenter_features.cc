@@ -97,6 +97,17 @@ void read_chunk(std::string_view text, Span stretch, Span span, Chunk& out) {
   out.capital_after = after.capital;
 }
 
+bool may_be_glued(const Chunk& chunk, uint32_t at) {
+  const Letter &left = chunk.letters[at - 1], &right = chunk.letters[at];
+  if (left.run != right.run || left.capital == right.capital || chunk.address != Chunk::kNone) return false;
+  const Run& run = chunk.runs[right.run];
+  const auto all = [&](uint32_t first, uint32_t last, bool capital) {
+    return last - first >= 2 && std::all_of(chunk.letters.begin() + first, chunk.letters.begin() + last, [&](const Letter& l) { return l.capital == capital; });
+  };
+  if (left.capital) return all(run.first, at, true) && all(at, run.last, false);
+  return all(run.first, at, false) && at + 1 < run.last && !chunk.letters[at + 1].capital;
+}
+
 bool may_cut(const Chunk& chunk, uint32_t at, const learn::HashedTable& splits) {
   const Letter &left = chunk.letters[at - 1], &right = chunk.letters[at];
   if (left.run != right.run) return true;
@@ -104,7 +115,7 @@ bool may_cut(const Chunk& chunk, uint32_t at, const learn::HashedTable& splits) 
   const Run& run = chunk.runs[right.run];
   if (at + 1 == run.last && letter_at(chunk, at + 1).plain == U'\'' && letter_at(chunk, at + 2).kind == Letter::kLetter) return true;
   const uint32_t place = at - run.first;
-  return place < 32 && (splits.find(run.hash) >> place & 1) != 0;
+  return (place < 32 && (splits.find(run.hash) >> place & 1) != 0) || may_be_glued(chunk, at);
 }
 
 void joint_features(const Chunk& chunk, uint32_t at, uint32_t from, uint32_t last, JointFeatures& out) {

@@ -10,6 +10,9 @@
 namespace verbale::language {
 namespace {
 
+constexpr float kGlued = 0.03f;  // share of the spaces that are lost where may_be_glued allows it
+constexpr uint32_t kNothingLost = UINT32_MAX;
+
 // Sentences [first, last) of the document that stand in one paragraph.
 struct Paragraph {
   size_t first = 0, last = 0;
@@ -30,7 +33,8 @@ class SegmenterTrainer {
   std::string split_table() const;
   void recase(Span span, learn::Random& random);
   void learn_words(size_t sentence);
-  void learn_chunk(Span chunk, Span sentence_span);
+  void learn_chunk(std::string_view text, Span chunk, Span stretch, uint32_t origin, uint32_t lost);
+  void learn_glued(Span all, learn::Random& random);
   void learn_ends(size_t paragraph, learn::Random& random);
   void add_words(const Paragraph& paragraph, bool wrapped);
   Span span_of(const Paragraph& p) const {
@@ -131,15 +135,17 @@ void SegmenterTrainer::recase(Span span, learn::Random& random) {
   }
 }
 
-void SegmenterTrainer::learn_chunk(Span span, Span stretch) {
+// The byte b of `text` is the byte origin + b of the document, or the next one from `lost` on.
+void SegmenterTrainer::learn_chunk(std::string_view text, Span span, Span stretch, uint32_t origin, uint32_t lost) {
   Chunk chunk;
   JointFeatures features;
-  read_chunk(text_, stretch, span, chunk);
+  read_chunk(text, stretch, span, chunk);
   uint32_t from = 0, last = kToken;
   for (uint32_t at = 1; at < chunk.letters.size(); ++at) {
     if (!may_cut(chunk, at, splits_)) continue;
     joint_features(chunk, at, from, last, features);
-    const auto found = joints_at_.find(chunk.letters[at].begin);
+    const uint32_t byte = chunk.letters[at].begin;
+    const auto found = joints_at_.find(origin + byte + (byte >= lost));
     const uint32_t gold = found == joints_at_.end() ? uint32_t{kJoin} : found->second, guess = joints_.best(features.keys(), scores_);
     joints_.tick();
     if (guess != gold) joints_.update(features.keys(), gold, guess);
@@ -154,8 +160,26 @@ void SegmenterTrainer::learn_words(size_t paragraph) {
   for (uint32_t at = all.begin; at < all.end;) {
     uint32_t end = at;
     while (end < all.end && !is_space(text_[end])) ++end;
-    if (end > at) learn_chunk({at, end}, all);
+    if (end > at) learn_chunk(text_, {at, end}, all, 0, kNothingLost);
     at = end + 1;
+  }
+}
+
+// Some words stand without the space before them, as on pages whose links have swallowed it (may_be_glued).
+void SegmenterTrainer::learn_glued(Span all, learn::Random& random) {
+  Chunk chunk;
+  for (uint32_t gap = all.begin + 1; gap + 1 < all.end; ++gap) {
+    if (text_[gap] != ' ' || !random.chance(kGlued)) continue;
+    Span span{gap, gap};  // in the text without that space
+    while (span.begin > all.begin && !is_space(text_[span.begin - 1])) --span.begin;
+    while (span.end + 1 < all.end && !is_space(text_[span.end + 1])) ++span.end;
+    std::string text = text_.substr(span.begin, span.size() + 1);
+    text.erase(gap - span.begin, 1);
+    read_chunk(text, {0, span.size()}, {0, span.size()}, chunk);
+    const auto first = std::find_if(chunk.letters.begin(), chunk.letters.end(), [&](const Letter& l) { return l.begin == gap - span.begin; });
+    if (first == chunk.letters.begin() || first == chunk.letters.end() || !may_be_glued(chunk, static_cast<uint32_t>(first - chunk.letters.begin()))) continue;
+    text = text_.substr(all.begin, all.size()).erase(gap - all.begin, 1);
+    learn_chunk(text, {span.begin - all.begin, span.end - all.begin}, {0, all.size() - 1}, all.begin, gap - all.begin);
   }
 }
 
@@ -212,7 +236,7 @@ void SegmenterTrainer::learn_ends(size_t paragraph, learn::Random& random) {
 }
 
 SegmenterSections SegmenterTrainer::run(int rounds, uint64_t seed, const Progress& progress) {
-  learn::Random random(seed);
+  learn::Random random(seed), random_gaps(seed + 1);
   std::vector<size_t> order(paragraphs_.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   for (int round = 1; round <= rounds; ++round) {
@@ -221,6 +245,7 @@ SegmenterSections SegmenterTrainer::run(int rounds, uint64_t seed, const Progres
     for (const size_t i : order) {
       recase(span_of(paragraphs_[i]), random);
       learn_words(i);
+      learn_glued(span_of(paragraphs_[i]), random_gaps);
       learn_ends(i, random);
     }
     progress("cutting, round " + std::to_string(round) + " of " + std::to_string(rounds) + ": " + std::to_string(wrong_joints_) +
