@@ -121,6 +121,7 @@ class Repair {
   void mend_listed_subjects(const Sentence& sentence);
   uint32_t group_begin(const Sentence& sentence, uint32_t verb) const;
   uint32_t list_before(const Sentence& sentence, uint32_t verb) const;
+  static bool opens_quotation(const Token& t) { return t.form == "“" || t.form == "\"" || t.form == "‘"; }
   uint32_t clause_begin(const Sentence& sentence, uint32_t t) const;
   bool is_loosely_joined(uint32_t begin, uint32_t end) const;
   bool opens_sentence(const Sentence& sentence, uint32_t t) const;

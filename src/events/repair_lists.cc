@@ -32,7 +32,7 @@ uint32_t Repair::group_begin(const Sentence& sentence, uint32_t verb) const {
 uint32_t Repair::clause_begin(const Sentence& sentence, uint32_t t) const {
   const auto& tokens = *tokens_;
   const auto opens = [](const Token& o) {
-    return o.form == "“" || o.form == "\"" || o.form == "‘" || (o.form == "that" && o.upos == Upos::SCONJ);
+    return opens_quotation(o) || (o.form == "that" && o.upos == Upos::SCONJ);
   };
   while (t > sentence.first && !opens(tokens[t - 1])) --t;
   return t;

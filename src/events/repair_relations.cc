@@ -78,8 +78,7 @@ void Repair::mend_charges(const Sentence& sentence) {
 // he said, "by leaving, Chad can …": a participle in quotes belongs to the clause that is quoted with it. That clause, or kNone.
 uint32_t Repair::quoted_clause(const Sentence& sentence, uint32_t speech, uint32_t participle) const {
   const auto& tokens = *tokens_;
-  const bool quoted = std::any_of(tokens.begin() + speech, tokens.begin() + participle,
-                                  [](const Token& t) { return t.form == "“" || t.form == "\"" || t.form == "‘"; });
+  const bool quoted = std::any_of(tokens.begin() + speech, tokens.begin() + participle, opens_quotation);
   for (uint32_t verb = participle + 1; quoted && verb < sentence.last; ++verb)
     if (tokens[verb].head == speech && tokens[verb].rel == Deprel::ccomp) return verb;
   return kNone;

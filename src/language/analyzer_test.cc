@@ -90,7 +90,7 @@ TEST_F(AnalyzerTest, CutsContractionsAbbreviationsAndQuotes) {
 }
 
 TEST_F(AnalyzerTest, PartsWordsThatHaveLostTheirSpace) {
-  EXPECT_EQ(words("She told the BBCthat he had gone toOslo."), "She told the BBC that he had gone to Oslo . ");
+  EXPECT_EQ(words("She told the AFPthat he had gone toOslo."), "She told the AFP that he had gone to Oslo . ");
   EXPECT_EQ(words("McAllister sold eBay and YouTube to NGOs."), "McAllister sold eBay and YouTube to NGOs . ");
 }
 

@@ -91,7 +91,7 @@ class LinearSegmenter final : public Segmenter {
 // Fills the chunk's letters and runs from text[span]; neighbours are looked up inside `stretch`.
 void read_chunk(std::string_view text, Span stretch, Span span, Chunk& out);
 // Whether before letter `at` a space may have been lost: behind small letters before a capital and a small one (*toOslo*), behind
-// capitals before small letters (*BBCthat*); two letters at least on either side, in no address.
+// capitals before small letters (*AFPthat*); two letters at least on either side, in no address.
 bool may_be_glued(const Chunk& chunk, uint32_t at);
 // Whether a joint is possible before letter `at`: at a change of kind, at a mark, at the apostrophe of a contraction,
 // in a word that was split in training (`splits` holds hashes of such runs), or where may_be_glued says so.
