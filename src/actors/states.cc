@@ -106,9 +106,12 @@ bool Resolution::stands_for_subject(uint32_t root) const {
   const uint32_t verb = doc_.tokens[root].head;
   if (root > sentence.first + 2 || verb == kNone || doc_.tokens[verb].rel != Deprel::root || doc_.tokens[verb].upos != Upos::VERB) return false;
   if (root + 1 >= sentence.last || doc_.tokens[root + 1].rel != Deprel::aux || doc_.tokens[root + 1].head != verb) return false;
-  return std::none_of(doc_.tokens.begin() + sentence.first, doc_.tokens.begin() + sentence.last, [&](const Token& token) {
-    return token.head == verb && (token.rel == Deprel::nsubj || token.rel == Deprel::csubj || token.rel == Deprel::expl);
-  });
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = doc_.tokens[t];
+    const bool told = t == verb + 1 && token.upos == Upos::PROPN;  // a name right behind the verb is what it is done to
+    if (token.head == verb && !told && (token.rel == Deprel::nsubj || token.rel == Deprel::csubj || token.rel == Deprel::expl)) return false;
+  }
+  return true;
 }
 
 // "Brussels imposed sanctions": the organisation that sits in the city, unless the city is a mere place or the text speaks of

@@ -95,6 +95,7 @@ void Repair::operator()(std::vector<Token>& tokens) {
     mend_final_reports(sentence);
     mend_particles(sentence);
     mend_receivers(sentence);
+    mend_told_names(sentence);
     mend_objects(sentence);
     mend_agents(sentence);
     mend_charges(sentence);

@@ -27,6 +27,7 @@ class Repair {
   void mend_subjects(const Sentence& sentence);
   // repair_relations.cc
   void mend_particles(const Sentence& sentence);
+  bool is_entry(const Token& verb, const Token& word) const;
   void mend_objects(const Sentence& sentence);
   void mend_hidden_verbs(const Sentence& sentence);
   void mend_perfects(const Sentence& sentence);
@@ -92,8 +93,10 @@ class Repair {
   void mend_held_sayers(const Sentence& sentence);
   void mend_denied_infinitives(const Sentence& sentence);
   void mend_cut_objects(const Sentence& sentence);
+  void mend_told_names(const Sentence& sentence);
   void mend_noun_infinitives(const Sentence& sentence);
   uint32_t bare_object(const Sentence& sentence, uint32_t verb) const;
+  uint32_t phrase_behind(uint32_t verb) const;
   // repair_reports.cc
   void mend_final_reports(const Sentence& sentence);
   void mend_timed_phrases(const Sentence& sentence);

@@ -39,7 +39,9 @@ void Repair::mend_wished_verbs(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t verb = sentence.first + 3; verb + 1 < sentence.last; ++verb) {
     const uint32_t above = tokens[verb].head, subject = verb - 1;
-    if (above == kNone || above > verb || (!hides_adverb(verb) && !lacks_subject(sentence, verb)) || bare_object(sentence, verb) == kNone) continue;
+    if (above == kNone || above > verb || (!hides_adverb(verb) && !lacks_subject(sentence, verb))) continue;
+    const uint32_t own_object = bare_object(sentence, verb), object = own_object != kNone || !hides_adverb(verb) ? own_object : phrase_behind(verb);
+    if (object == kNone) continue;
     const bool own = tokens[subject].head == verb && tokens[subject].rel == Deprel::nsubj;
     const uint32_t mark = own ? kNone : preposition_before(subject);
     const bool beside = tokens[subject].head == above || tokens[subject].head == verb;
@@ -47,9 +49,19 @@ void Repair::mend_wished_verbs(const Sentence& sentence) {
     if (own ? !has_dependent(sentence, verb, Deprel::mark) : !for_it) continue;
     tokens[verb].upos = Upos::VERB, tokens[verb].xpos = "VB";
     attach(verb, above, Deprel::advcl, "advcl");
+    if (object != own_object) attach(object, verb, Deprel::obj, "obj");
     attach(subject, verb, Deprel::nsubj, "nsubj");
     if (!own) attach(mark, verb, Deprel::mark, "mark");
   }
+}
+
+// What the phrase that begins right behind the word is about, when the verb above the word has it without a preposition; else kNone.
+uint32_t Repair::phrase_behind(uint32_t verb) const {
+  const auto& tokens = *tokens_;
+  if (tokens[verb + 1].upos != Upos::DET && tokens[verb + 1].xpos != "PRP$") return kNone;
+  const uint32_t noun = tokens[verb + 1].head;
+  const bool bare = noun != kNone && noun > verb && tokens[noun].head == tokens[verb].head && is_nominal(tokens[noun]) && !has_case(noun);
+  return bare && !is_time(noun) ? noun : kNone;
 }
 
 // An adverb that may be a verb: "back".
@@ -253,6 +265,18 @@ void Repair::mend_verdicts(const Sentence& sentence) {
     const uint32_t verb = tokens[noun].rel == Deprel::obj ? tokens[noun].head : kNone;
     if (verb == kNone || verb > noun || tokens[noun].upos == Upos::PRON || !reports(verb)) continue;
     attach(t, verb, Deprel::xcomp, "xcomp");
+  }
+}
+
+// "In Lima have warned Quito", read as "Quito has warned": a name right behind a verb which its auxiliary stands right before is what
+// the verb is done to.
+void Repair::mend_told_names(const Sentence& sentence) {
+  auto& tokens = *tokens_;
+  for (uint32_t t = sentence.first + 2; t < sentence.last; ++t) {
+    const uint32_t verb = t - 1, auxiliary = t - 2;
+    if (tokens[t].rel != Deprel::nsubj || tokens[t].head != verb || tokens[t].upos != Upos::PROPN || tokens[t].relation != "nsubj") continue;
+    const bool active = tokens[auxiliary].relation == "aux" && tokens[auxiliary].head == verb;
+    if (active && !has_dependent(sentence, verb, Deprel::obj) && !has_dependent(sentence, verb, Deprel::ccomp)) attach(t, verb, Deprel::obj, "obj");
   }
 }
 

@@ -17,13 +17,25 @@ uint32_t Repair::nearest_conjunct(uint32_t verb, uint32_t object) const {
   return nearest;
 }
 
-// "bailed out Egypt", "brushed off criticism": a particle right behind the verb is the verb's, and what follows its object.
+// Whether the lexicon has the verb with the word behind it: "brush off", "press for".
+bool Repair::is_entry(const Token& verb, const Token& word) const {
+  const knowledge::WordId second = lexicon_.word(word.lemma);
+  return second != knowledge::kNoWord && std::ranges::any_of(lexicon_.heads(lexicon_.word(verb.lemma)), [&](uint32_t id) {
+    const knowledge::Entry& entry = lexicon_.entries()[id];
+    const bool of_two = (entry.pos & knowledge::kVerb) && entry.pattern.size() == 2 && entry.head == 0;
+    return of_two && std::ranges::binary_search(entry.pattern[1].words, second);
+  });
+}
+
+// "bailed out Egypt", "brushed off criticism": a particle right behind the verb is the verb's, and what follows its object; "off" is
+// one, however it is tagged, where the lexicon has the two words.
 void Repair::mend_particles(const Sentence& sentence) {
   auto& tokens = *tokens_;
   for (uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
     const Token& token = tokens[t];
-    if (token.rel != Deprel::case_ || token.xpos != "RP" || token.head == kNone) continue;
+    if (token.rel != Deprel::case_ || token.head == kNone) continue;
     const uint32_t noun = token.head, verb = t - 1;
+    if (token.xpos != "RP" && !(token.form == "off" && is_entry(tokens[verb], token))) continue;
     if (tokens[verb].upos != Upos::VERB || tokens[noun].head != verb || tokens[noun].rel != Deprel::obl) continue;
     attach(t, verb, Deprel::compound, "compound:prt");
     attach(noun, verb, Deprel::obj, "obj");
@@ -165,7 +177,8 @@ void Repair::mend_paired_participles(const Sentence& sentence) {
   for (uint32_t t = sentence.first + 2; t + 1 < sentence.last; ++t) {
     const uint32_t verb = t - 1, above = tokens[t].head;
     const bool past = tokens[t].xpos == "VBN" || tokens[t].xpos == "VBD";
-    if (tokens[t].rel != Deprel::ccomp || !past || tokens[verb].upos != Upos::VERB || above == kNone) continue;
+    const bool below = tokens[t].rel == Deprel::ccomp || (tokens[t].rel == Deprel::xcomp && above == verb);
+    if (!below || !past || tokens[verb].upos != Upos::VERB || above == kNone) continue;
     if (above != verb && (tokens[verb].head != above || tokens[verb].rel != Deprel::ccomp)) continue;
     const auto owns = [&](Deprel rel) { return has_dependent(sentence, t, rel); };
     if (owns(Deprel::nsubj) || owns(Deprel::aux) || owns(Deprel::mark) || has_dependent(sentence, verb, Deprel::obj)) continue;

@@ -32,12 +32,12 @@ void Repair::mend_infinitives(const Sentence& sentence) {
   }
 }
 
-// An adjective before a noun phrase, or a bare noun before a particle: "to hand over".
+// An adjective before a noun phrase, or a bare noun before what the lexicon has with the verb: "to hand over", "to press for".
 bool Repair::hides_infinitive(uint32_t verb) const {
   const Token& token = (*tokens_)[verb];
   const Token& next = (*tokens_)[verb + 1];
   const bool particle = (next.form == "over" || next.form == "out" || next.form == "off") && next.rel != Deprel::case_;
-  return (token.upos == Upos::ADJ && opens_noun_phrase(next)) || (token.xpos == "NN" && particle);
+  return (token.upos == Upos::ADJ && opens_noun_phrase(next)) || (token.xpos == "NN" && (particle || is_entry(token, next)));
 }
 
 void Repair::make_infinitive(const Sentence& sentence, uint32_t to, uint32_t above) {
@@ -53,6 +53,7 @@ void Repair::make_infinitive(const Sentence& sentence, uint32_t to, uint32_t abo
     for (uint32_t t = verb + 2; t < sentence.last; ++t)
       if (tokens[t].head == above && tokens[t].rel == Deprel::obl) tokens[t].head = verb;
   }
+  if (const uint32_t noun = tokens[verb + 1].head; tokens[verb + 1].rel == Deprel::case_ && noun != kNone && tokens[noun].head == above) tokens[noun].head = verb;
   for (uint32_t t = verb + 1; t < sentence.last && !has_dependent(sentence, verb, Deprel::obj); ++t) {
     if (tokens[t].upos == Upos::VERB) break;
     if (tokens[t].head != above && tokens[t].head != verb) continue;

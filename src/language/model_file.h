@@ -16,7 +16,7 @@
 
 namespace verbale::language {
 
-constexpr uint32_t kModelVersion = 2;  // 2: names are read as a chain
+constexpr uint32_t kModelVersion = 3;  // 2: names are read as a chain; 3: weights in 16 bits
 
 class ModelFile {
  public:

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "language/analyzer.h"
+#include "language/model_file.h"
 
 using namespace verbale;
 
@@ -14,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   (void)language::Analyzer::from_bytes(bytes);
   if (size < 64) return 0;
   const uint64_t length = size, hash = hash64(std::string_view(bytes).substr(64));
-  std::memcpy(bytes.data(), "VERBALE\x1a\x01\0\0\0", 12);
+  std::memcpy(bytes.data(), "VERBALE\x1a", 8);
+  std::memcpy(bytes.data() + 8, &language::kModelVersion, sizeof language::kModelVersion);
   std::memcpy(bytes.data() + 16, &length, sizeof length);
   std::memcpy(bytes.data() + 24, &hash, sizeof hash);
   if (const auto analyzer = language::Analyzer::from_bytes(bytes)) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/strings.h"
 
 namespace verbale::language {
 namespace {
 
+constexpr size_t kWeightBlock = 64;       // weights that share a scale
 constexpr uint32_t kLargestWidth = 512;  // what 16-bit products can sum; see learn/neural_fixed.h
 
 // Rows of weights that follow one another in "neural.weights", as Network::parameters() orders them.
@@ -55,6 +57,15 @@ Result<WordVectors> read_vectors(const ModelFile& file) {
   return out;
 }
 
+Result<DependentTable> read_dependents(const ModelFile& file) {
+  if (!file.has("neural.dependents.keys")) return DependentTable();
+  TRY(const auto keys, file.array<uint32_t>("neural.dependents.keys"));
+  TRY(const auto values, file.array<int8_t>("neural.dependents.values"));
+  const DependentTable out(keys, values);
+  if (!out.valid()) return fail(Code::bad_data, "the model's table of dependents is broken");
+  return out;
+}
+
 Result<std::vector<std::string_view>> labels(const ModelFile& file, std::string_view name, size_t count) {
   TRY(std::string_view bytes, file.section(name));
   if (bytes.empty() || bytes.back() != '\n') return fail(Code::bad_data, "section '" + std::string(name) + "' is cut");
@@ -65,18 +76,30 @@ Result<std::vector<std::string_view>> labels(const ModelFile& file, std::string_
   return out;
 }
 
-void add_embeddings(const learn::Matrix& values, ModelWriter& writer) {
-  std::vector<int8_t> bytes;
+// Whole numbers of so many bits, and for each `block` of them a scale by which the largest one is reached.
+template <class Whole>
+void add_scaled_values(std::span<const float> values, size_t block, std::string_view name, std::string_view scales_name, ModelWriter& writer) {
+  constexpr float kMost = std::numeric_limits<Whole>::max();
+  std::vector<Whole> out;
   std::vector<float> scales;
-  for (size_t i = 0; i < values.rows; ++i) {
+  for (; !values.empty(); values = values.subspan(std::min(block, values.size()))) {
+    const auto part = values.first(std::min(block, values.size()));
     float high = 0;
-    for (size_t j = 0; j < values.columns; ++j) high = std::max(high, std::fabs(values.row(i)[j]));
-    scales.push_back(high / 127);
-    for (size_t j = 0; j < values.columns; ++j)
-      bytes.push_back(high > 0 ? static_cast<int8_t>(std::lrint(values.row(i)[j] / high * 127)) : 0);
+    for (const float value : part) high = std::max(high, std::fabs(value));
+    scales.push_back(high / kMost);
+    for (const float value : part) out.push_back(high > 0 ? static_cast<Whole>(std::lrint(value / high * kMost)) : Whole{0});
   }
-  writer.add_array("neural.embeddings", bytes);
-  writer.add_array("neural.scales", scales);
+  writer.add_array(name, out);
+  writer.add_array(scales_name, scales);
+}
+
+Result<std::shared_ptr<const std::vector<float>>> read_weights(const ModelFile& file) {
+  TRY(const auto values, file.array<int16_t>("neural.weights"));
+  TRY(const auto scales, file.array<float>("neural.weights.scales"));
+  if (scales.size() != (values.size() + kWeightBlock - 1) / kWeightBlock) return fail(Code::bad_data, "the model's weights lack their scales");
+  auto out = std::make_shared<std::vector<float>>(values.size());
+  for (size_t i = 0; i < values.size(); ++i) (*out)[i] = static_cast<float>(values[i]) * scales[i / kWeightBlock];
+  return out;
 }
 
 }  // namespace
@@ -104,11 +127,11 @@ void add_neural_sections(const NeuralModel& model, ModelWriter& writer) {
   std::vector<float> weights;
   for (const learn::Parameter* p : const_cast<Network&>(model.network).parameters()) {
     if (p->by_row)
-      add_embeddings(p->value, writer);
+      add_scaled_values<int8_t>(p->value.values, p->value.columns, "neural.embeddings", "neural.scales", writer);
     else
       weights.insert(weights.end(), p->value.values.begin(), p->value.values.end());
   }
-  writer.add_array("neural.weights", weights);
+  add_scaled_values<int16_t>(weights, kWeightBlock, "neural.weights", "neural.weights.scales", writer);
   writer.add_array("neural.tags", model.tags);
   writer.add("neural.xpos", joined_lines(model.labels.xpos.labels()));
   writer.add("neural.feats", joined_lines(model.labels.feats.labels()));
@@ -119,7 +142,7 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   NeuralSections out;
   TRY(const auto shapes, file.array<NetworkShape>("neural.shape"));
   const auto counted = [](const NetworkShape& s) {
-    return s.upos == 17 && s.names == kNameTags && s.features > 0 && s.features < (1u << 24);
+    return s.upos == 17 && s.names == kNameTags && s.features > 0 && s.features < (1u << 24) && s.relations < kPunctuation;
   };
   if (shapes.size() != 1 || !is_plausible(shapes[0]) || !counted(shapes[0]))
     return fail(Code::bad_data, "the model's network has impossible sizes");
@@ -129,16 +152,17 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   TRY(out.vectors, read_vectors(file));
   TRY(out.embeddings, file.array<int8_t>("neural.embeddings"));
   TRY(out.scales, file.array<float>("neural.scales"));
-  TRY(out.weights, file.array<float>("neural.weights"));
+  TRY(out.weights, read_weights(file));
   TRY(out.tags, file.array<TagTriple>("neural.tags"));
   TRY(out.xpos, labels(file, "neural.xpos", shape.xpos));
   TRY(out.feats, labels(file, "neural.feats", shape.feats));
   TRY(out.relations, labels(file, "neural.relations", shape.relations));
+  TRY(out.dependents, read_dependents(file));
   if (out.features.size() + 1 + out.lexicon.classes + out.vectors.dimensions != shape.features || out.scales.size() != shape.features ||
-      out.embeddings.size() != size_t{shape.features} * shape.width || out.weights.size() != weights_of(shape))
+      out.embeddings.size() != size_t{shape.features} * shape.width || out.weights->size() != weights_of(shape))
     return fail(Code::bad_data, "the model's network does not have the weights that its sizes ask for");
   const auto sound = [](float x) { return std::fabs(x) < 1e6f; };
-  if (!std::all_of(out.weights.begin(), out.weights.end(), sound) || !std::all_of(out.scales.begin(), out.scales.end(), sound))
+  if (!std::all_of(out.weights->begin(), out.weights->end(), sound) || !std::all_of(out.scales.begin(), out.scales.end(), sound))
     return fail(Code::bad_data, "the model's network has weights that are no numbers");
   for (const TagTriple& t : out.tags)
     if (t.upos >= shape.upos || t.xpos >= shape.xpos || t.feats >= shape.feats)

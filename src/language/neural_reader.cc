@@ -6,6 +6,7 @@
 #include "language/name_initials.h"
 #include "language/neural_names.h"
 #include "language/neural_tree.h"
+#include "language/tree_search.h"
 
 namespace verbale::language {
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr size_t kChunkWords = 320;  // what is read at once
 constexpr size_t kLongest = 300;     // a longer sentence is read in pieces, so that time stays linear
+constexpr float kLeastLikely = -5.3f;  // log-probability of an arc, or of a label beside the best one, that the search over whole trees may choose
+constexpr size_t kMostArcs = 6;         // of a word, beside that of the best tree
 
 bool is_word(std::string_view form) {
   const auto c = static_cast<unsigned char>(form.empty() ? ' ' : form[0]);
@@ -38,6 +41,11 @@ struct NeuralReader::Scratch final : PieceScratch {
   Starts starts;
   std::vector<uint32_t> heads;
   TreeFinder tree;
+  std::vector<ReadingNetwork::Arc> arcs;  // that get labels: one a word, in order, then further ones of the unsure words
+  std::vector<uint32_t> further;          // where in `arcs` the further ones of each word begin; one more at the end
+  std::vector<uint32_t> likely;           // heads of a word
+  TreeWords words;
+  TreeSearch search;
   NameChain chain;
   learn::Matrix name_scores;  // log-probabilities, a row a word of the text
   NameInitials initials;
@@ -51,7 +59,7 @@ Result<NeuralReader> NeuralReader::load(const ModelFile& file) {
 }
 
 NeuralReader::NeuralReader(NeuralSections sections)
-    : sections_(std::move(sections)), network_(std::make_unique<ReadingNetwork>(sections_)) {
+    : sections_(std::move(sections)), network_(std::make_unique<ReadingNetwork>(sections_)), symbols_(sections_.relations) {
   for (const auto feats : sections_.feats) morphs_.push_back(parse_morph(feats));
   for (const auto relation : sections_.relations) {
     const auto number = static_cast<uint16_t>(universal_.size());
@@ -98,7 +106,8 @@ void NeuralReader::read_chunk(std::span<Token> words, uint32_t offset, Scratch& 
   network_->read(s.forms, s.starts, s.network);
   set_tags(words, s);
   find_trees(s);
-  network_->label(s.starts, s.heads, s.network);
+  find_arcs(s);
+  network_->label(s.arcs, s.network);
   set_arcs(words, offset, s);
   for (size_t t = 0; t < words.size(); ++t)
     std::copy_n(s.network.names.row(t), kNameTags, s.name_scores.row(offset + t));
@@ -144,27 +153,78 @@ void NeuralReader::find_trees(Scratch& s) const {
            s.heads.data() + s.starts[i]);
 }
 
-void NeuralReader::set_arcs(std::span<Token> words, uint32_t offset, Scratch& s) const {
-  for (size_t i = 0; i + 1 < s.starts.size(); ++i) {
-    const uint32_t n = s.starts[i + 1] - s.starts[i];
+// The arcs of the trees and, of words that the network is not sure of, those that are nearly as likely. Arc scores become
+// log-probabilities.
+void NeuralReader::find_arcs(Scratch& s) const {
+  s.arcs.clear(), s.further.clear();
+  for (size_t i = 0; i + 1 < s.starts.size(); ++i)
     for (uint32_t t = s.starts[i]; t < s.starts[i + 1]; ++t) {
-      Token& word = words[t];
-      const uint32_t head = s.heads[t];
-      const std::span<float> scores = s.network.arcs.span(t).first(n + 1);
-      learn::log_softmax(scores);
-      word.head = head == 0 ? kNone : offset + s.starts[i] + head - 1;
-      word.head_confidence = std::exp(scores[head]);
-      const uint16_t relation = best_relation(s.network.labels.span(t), head == 0);
-      word.relation = sections_.relations[relation];
-      word.rel = universal_[relation];
+      learn::log_softmax(s.network.arcs.span(t).first(s.starts[i + 1] - s.starts[i] + 1));
+      s.arcs.push_back({t, s.heads[t] == 0 ? kNone : s.starts[i] + s.heads[t] - 1});
     }
+  for (size_t i = 0; i + 1 < s.starts.size(); ++i)
+    for (uint32_t t = s.starts[i]; t < s.starts[i + 1]; ++t) {
+      s.further.push_back(static_cast<uint32_t>(s.arcs.size()));
+      if (!sections_.dependents.empty()) add_further_arcs(t, i, s);
+    }
+  s.further.push_back(static_cast<uint32_t>(s.arcs.size()));
+}
+
+// The most likely ones, in the order of their heads.
+void NeuralReader::add_further_arcs(uint32_t word, size_t sentence, Scratch& s) const {
+  const uint32_t first = s.starts[sentence], own = s.heads[word];
+  const std::span<const float> scores = s.network.arcs.span(word).first(s.starts[sentence + 1] - first + 1);
+  const float least = std::max(kLeastLikely, scores[own] - TreeWords::kSlack);
+  s.likely.clear();
+  for (uint32_t head = 0; head < scores.size(); ++head)
+    if (head != own && scores[head] > least) s.likely.push_back(head);
+  if (s.likely.size() > kMostArcs) {
+    std::stable_sort(s.likely.begin(), s.likely.end(), [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
+    s.likely.resize(kMostArcs);
+    std::sort(s.likely.begin(), s.likely.end());
+  }
+  for (const uint32_t head : s.likely) s.arcs.push_back({word, head == 0 ? kNone : first + head - 1});
+}
+
+void NeuralReader::find_choices(std::span<const Token> words, size_t sentence, Scratch& s) const {
+  s.words.clear();
+  const uint32_t first = s.starts[sentence];
+  for (uint32_t t = first; t < s.starts[sentence + 1]; ++t) {
+    s.words.add(words[t].upos, words[t].form);
+    add_choices(t, first, s);
+    for (uint32_t arc = s.further[t]; arc < s.further[t + 1]; ++arc) add_choices(arc, first, s);
   }
 }
 
-uint16_t NeuralReader::best_relation(std::span<float> scores, bool root) const {
-  if (root) return root_;
+// The likely relations of an arc; of the word's first arc the best one leads.
+void NeuralReader::add_choices(uint32_t number, uint32_t first, Scratch& s) const {
+  const auto [word, head] = s.arcs[number];
+  const uint32_t place = head == kNone ? 0 : head - first + 1;
+  const float arc = s.network.arcs.row(word)[place];
+  if (place == 0) return s.words.add_choice({0, root_, arc});
+  const std::span<float> scores = s.network.labels.span(number);
   scores[root_] = -1e9f;
-  return static_cast<uint16_t>(learn::argmax(scores));
+  if (s.further[word] < s.further[word + 1]) learn::log_softmax(scores);  // or there is no other arc to compare with
+  const auto best = static_cast<uint16_t>(learn::argmax(scores));
+  s.words.add_choice({place, best, arc + scores[best]});
+  if (sections_.dependents.empty()) return;
+  for (uint16_t relation = 0; relation < scores.size(); ++relation)
+    if (relation != best && scores[relation] > scores[best] + kLeastLikely) s.words.add_choice({place, relation, arc + scores[relation]});
+}
+
+void NeuralReader::set_arcs(std::span<Token> words, uint32_t offset, Scratch& s) const {
+  for (size_t i = 0; i + 1 < s.starts.size(); ++i) {
+    find_choices(words, i, s);
+    if (!sections_.dependents.empty()) s.search(symbols_, sections_.dependents, s.words);
+    for (uint32_t t = s.starts[i]; t < s.starts[i + 1]; ++t) {
+      const ArcChoice& arc = s.words.arc(t - s.starts[i]);
+      Token& word = words[t];
+      word.head = arc.head == 0 ? kNone : offset + s.starts[i] + arc.head - 1;
+      word.head_confidence = std::exp(s.network.arcs.row(t)[arc.head]);
+      word.relation = sections_.relations[arc.relation];
+      word.rel = universal_[arc.relation];
+    }
+  }
 }
 
 // Hangs the later roots of a sentence that was read in pieces on the first.

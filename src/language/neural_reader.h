@@ -27,14 +27,18 @@ class NeuralReader final : public SentenceReader {
   void find_trees(Scratch& s) const;
   void set_tags(std::span<Token> words, const Scratch& s) const;
   TagTriple best_tags(std::span<const float> scores) const;
+  void find_arcs(Scratch& s) const;
+  void add_further_arcs(uint32_t word, size_t sentence, Scratch& s) const;
+  void find_choices(std::span<const Token> words, size_t sentence, Scratch& s) const;
+  void add_choices(uint32_t number, uint32_t first, Scratch& s) const;
   void set_arcs(std::span<Token> words, uint32_t offset, Scratch& s) const;
-  uint16_t best_relation(std::span<float> scores, bool root) const;
   void join_pieces(std::span<Token> words, std::span<const SentenceCut> sentences) const;
 
   NeuralSections sections_;
   std::unique_ptr<const ReadingNetwork> network_;
   std::vector<Morph> morphs_;      // of each feats label
   std::vector<Deprel> universal_;  // of each relation
+  DependentSymbols symbols_;
   uint16_t root_ = 0, loose_ = 0;  // the relations "root" and "parataxis" (or the first)
 };
 

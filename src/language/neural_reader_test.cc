@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "document/conllu.h"
+#include "language/dependent_counter.h"
 #include "language/neural_trainer.h"
 
 namespace verbale::language {
@@ -41,9 +42,12 @@ class NeuralReaderTest : public testing::Test {
     NeuralTrainer trainer(sentences, labels, std::move(*lexicon), std::move(*vectors), options);
     while (trainer.epoch([](const std::string&) {})) {
     }
+    DependentCounter dependents(labels.relations.labels());
+    for (const auto& sentence : sentences) dependents.add(sentence);
     scores = new NeuralScores(evaluate(trainer.model(), sentences));
     ModelWriter writer;
     add_neural_sections(trainer.model(), writer);
+    dependents.add_sections(writer);
     writer.add("about", "language\ttoy\n");
     bytes = new std::string(writer.finish());
   }

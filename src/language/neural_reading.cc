@@ -35,7 +35,7 @@ ReadingNetwork::ReadingNetwork(const NeuralSections& sections)
       features_({sections.features.begin(), sections.features.end()}, sections.lexicon, sections.vectors),
       layers_(sections.shape.layers) {
   const NetworkShape& shape = sections.shape;
-  const float* at = sections.weights.data();
+  const float* at = sections.weights->data();
   root_ = at;
   at += shape.arc + shape.label;
   distances_.resize(2 * kReach + 1);
@@ -177,15 +177,14 @@ void ReadingNetwork::score_arcs(const Starts& starts, Scratch& s) const {
   }
 }
 
-void ReadingNetwork::label(const Starts& starts, const std::vector<uint32_t>& heads, Scratch& s) const {
+void ReadingNetwork::label(std::span<const Arc> arcs, Scratch& s) const {
   const size_t width = sections_.shape.label;
-  s.label_hidden_.resize(heads.size(), width);
-  for (size_t i = 0; i + 1 < starts.size(); ++i)
-    for (size_t t = starts[i]; t < starts[i + 1]; ++t) {
-      const float* head = heads[t] == 0 ? root_ + sections_.shape.arc : s.label_heads_.row(starts[i] + heads[t] - 1);
-      learn::add_rectified(s.label_words_.row(t), head, s.label_hidden_.row(t), width);
-    }
-  s.rows_.assign(s.label_hidden_.row(0), width, heads.size(), width);
+  s.label_hidden_.resize(arcs.size(), width);
+  for (size_t i = 0; i < arcs.size(); ++i) {
+    const float* head = arcs[i].head == kNone ? root_ + sections_.shape.arc : s.label_heads_.row(arcs[i].head);
+    learn::add_rectified(s.label_words_.row(arcs[i].word), head, s.label_hidden_.row(i), width);
+  }
+  s.rows_.assign(s.label_hidden_.row(0), width, arcs.size(), width);
   labels_(s.rows_, s.labels);
 }
 

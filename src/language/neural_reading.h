@@ -39,8 +39,12 @@ class ReadingNetwork {
   void read(const std::vector<std::string_view>& forms, const learn::Starts& starts, Scratch& scratch) const;
   // Scores of the steps between name tags (NameChain).
   const float* name_steps() const { return name_steps_; }
-  // heads: in the sentence, 0 = root.
-  void label(const learn::Starts& starts, const std::vector<uint32_t>& heads, Scratch& scratch) const;
+  // An arc between words of read(); head kNone = the root.
+  struct Arc {
+    uint32_t word = 0, head = kNone;
+  };
+  // A row an arc.
+  void label(std::span<const Arc> arcs, Scratch& scratch) const;
 
  private:
   struct Layer {

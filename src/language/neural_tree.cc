@@ -6,11 +6,12 @@
 namespace verbale::language {
 namespace {
 constexpr double kNever = -1e30;
-constexpr double kRootPenalty = 1e7;  // larger than any sum of scores: a second root is never worth it
+constexpr float kMostScore = 1e4f;    // of an arc; the network's lie far below, a damaged model's anywhere
+constexpr double kRootPenalty = 1e9;  // larger than any sum of scores: a second root is never worth it
 constexpr uint32_t kOpen = std::numeric_limits<uint32_t>::max();
 
 // Also of what is no number.
-double bounded(float score) { return score > -1e9f ? std::min(score, 1e9f) : -1e9; }
+double bounded(float score) { return score > -kMostScore ? std::min(score, kMostScore) : -kMostScore; }
 }  // namespace
 
 void TreeFinder::operator()(const float* scores, size_t stride, size_t n, uint32_t* heads) {

@@ -8,6 +8,7 @@
 
 #include "language/analyzer.h"
 #include "language/model_file.h"
+#include "learn/neural_random.h"
 
 namespace verbale::language {
 namespace {
@@ -123,6 +124,50 @@ TEST_P(Train, TheSameSeedGivesTheSameBytesAlsoFromFinishedPieces) {
   EXPECT_EQ(*first, *second);
   EXPECT_EQ(*first, *resumed);
   std::filesystem::remove_all(folder);
+}
+
+// One root, every head in the sentence, no circle.
+bool is_tree(const Document& document, const Sentence& sentence) {
+  size_t roots = 0;
+  for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+    size_t steps = 0;
+    for (uint32_t at = t; document.tokens[at].head != kNone; at = document.tokens[at].head) {
+      const uint32_t head = document.tokens[at].head;
+      if (head < sentence.first || head >= sentence.last || ++steps > document.tokens.size()) return false;
+    }
+    roots += document.tokens[t].head == kNone;
+  }
+  return roots == 1;
+}
+
+// Behind a header that fits, so that the readers of the sections meet the damage: each says so or reads on, soundly.
+TEST_P(Train, ADamagedModelIsRefusedOrReads) {
+  const auto whole = toy_model(GetParam());
+  ASSERT_TRUE(whole) << whole.error().text();
+  const auto file = ModelFile::open(*whole);
+  learn::Random random(7);
+  size_t refused = 0;
+  for (int round = 0; round < 300; ++round) {
+    ModelWriter writer;
+    const auto names = file->names();
+    const size_t damaged = random.below(names.size());
+    for (size_t i = 0; i < names.size(); ++i) {
+      std::string bytes(*file->section(names[i]));
+      for (size_t n = 0; i == damaged && !bytes.empty() && n < 4; ++n) bytes[random.below(bytes.size())] = static_cast<char>(random.below(256));
+      if (i == damaged && random.below(4) == 0) bytes.resize(random.below(bytes.size() + 1));
+      if (names[i] != "selftest") writer.add(names[i], bytes);
+    }
+    const std::string model = writer.finish();
+    const auto analyzer = Analyzer::from_bytes(model);
+    refused += !analyzer;
+    if (!analyzer) continue;
+    Document document;
+    document.article.text = "Le président du village visite la frontière, et la ville quitte le traité. La guerre signe.";
+    (*analyzer)(document);
+    for (const auto& token : document.tokens) EXPECT_LE(token.span.end, document.text().size());
+    for (const auto& sentence : document.sentences) EXPECT_TRUE(is_tree(document, sentence)) << "damaged: " << names[damaged];
+  }
+  EXPECT_GT(refused, 20u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Readers, Train, testing::Values(ReaderKind::linear, ReaderKind::neural));
