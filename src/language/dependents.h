@@ -13,7 +13,7 @@ namespace verbale::language {
 
 // A dependent as its sequence shows it: the number of its relation or, of a punctuation mark, its kind.
 using Symbol = uint16_t;
-constexpr Symbol kNoSymbol = 1023, kFirstSymbol = 1022, kEndSymbol = 1021, kPunctuation = 1000, kSymbols = 1024;
+constexpr Symbol kNoSymbol = 1023, kFirstSymbol = 1022, kEndSymbol = 1021, kPunctuation = 1000;
 
 // The symbols of a model's relations, in their order; a sign is a word whose relation is `punct`.
 class DependentSymbols {
