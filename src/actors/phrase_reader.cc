@@ -22,10 +22,10 @@ struct PhraseReader::Work {
   const Match& match(uint32_t i) const { return matches.rows[i]; }
   // A capitalised word that the vocabulary does not know.
   bool is_free_name_word(uint32_t t) const;
-  // Every word belongs to some match: "Turkey Erdogan", which the tagger took for one name.
+  // Every word belongs to some match: "Turkey Erdogan", which the tagger took for one name; "Gulf of Fonseca" is one.
   bool is_known_through(uint32_t from, uint32_t to) const {
     for (uint32_t t = from; t < to; ++t)
-      if (outer[t] == kNone) return false;
+      if (outer[t] == kNone || token(t).upos == Upos::ADP) return false;
     return true;
   }
   // Where the name that reaches up to `last` ends: trees are wrong about names more often than capitals are.

@@ -88,7 +88,8 @@ class Resolution {
   uint32_t role_at(uint32_t phrase, const Home& home, bool guessed, bool one_each = false);
   uint32_t role_antecedent(const Reading& reading) const;
   uint32_t body_antecedent(const Reading& reading) const;
-  Entities role_pair(const Reading& reading);
+  Entities role_pair(uint32_t phrase);
+  bool leads_state(const Entity& entity) const;
   Entities role_of_group(uint32_t phrase);
   bool of_unknown_body(uint32_t phrase) const;
   Entities person(uint32_t phrase, int depth);

@@ -106,15 +106,25 @@ uint32_t Resolution::body_antecedent(const Reading& reading) const {
   return kNone;
 }
 
-// "the two leaders", "both presidents": the last two persons of different countries, else those of the last two countries.
-Resolution::Entities Resolution::role_pair(const Reading& reading) {
+// Somebody who leads a state: by a title of the text, or on the article's day.
+bool Resolution::leads_state(const Entity& entity) const {
+  const auto leads = [&](uint32_t title) { return world_.titles()[title].scope.find("leads") != std::string::npos; };
+  return std::ranges::any_of(entity.titles, leads) || (entity.person != kNoIndex && people_.leader(entity.home, when_) == entity.person);
+}
+
+// "the two leaders", "both presidents": the last two persons of different countries, else those of the last two countries; not
+// who invites them.
+Resolution::Entities Resolution::role_pair(uint32_t phrase) {
+  const Reading& reading = readings_[phrase];
+  const bool lead = word_at(phrases_.rows[phrase].root, WordKind::leads) != nullptr;
+  const std::string without = left_out(phrase);
   const size_t count = reading.number > 0 ? static_cast<size_t>(reading.number) : 2;
   Entities found;
   const auto& appearances = discourse_.appearances();
   for (auto a = appearances.rbegin(); a != appearances.rend() && found.size() < count; ++a)
     for (uint32_t e : a->entities) {
       const Entity& entity = discourse_.entities[e];
-      const bool fresh = entity.kind == EntityKind::person && !entity.code.empty() &&
+      const bool fresh = entity.kind == EntityKind::person && !entity.code.empty() && entity.code != without && (!lead || leads_state(entity)) &&
                          std::none_of(found.begin(), found.end(), [&](uint32_t f) { return discourse_.entities[f].code == entity.code; });
       if (fresh && found.size() < count) found.push_back(e);
     }
@@ -126,7 +136,7 @@ Resolution::Entities Resolution::role_of_group(uint32_t phrase) {
   const Reading& reading = readings_[phrase];
   Reading states = reading;
   states.word = nullptr;
-  const auto group = states_meant(states, std::max(reading.number, 2), {});
+  const auto group = states_meant(states, std::max(reading.number, 2), left_out(phrase));
   Entities out;
   for (const Home& home : homes_of_entities(group)) out.push_back(role_at(phrase, home, false, true));
   return out.size() == group.size() ? out : Entities();
@@ -223,7 +233,7 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
   const bool pair = homes.empty() && (reading.number == 2 || (reading.definite && reading.plural && reading.word));
   if (pair && reading.word && reading.word->kind == WordKind::noun) return noun(phrase, depth);
   if (pair && reading.referent == Referent::title)
-    if (const auto two = role_pair(reading); !two.empty()) return two;
+    if (const auto two = role_pair(phrase); !two.empty()) return two;
   const SectorList sectors = sectors_of(reading, {});
   const auto primary = sectors.primary();
   const bool of_states = primary && (*primary == Sector::GOV || *primary == Sector::MIL || *primary == Sector::LEG);

@@ -186,7 +186,8 @@ bool Candidates::shares_words(const Match& act, const Match& inner, uint32_t hea
   return std::any_of(inner.tokens.begin(), inner.tokens.begin() + inner.size, [&](uint32_t t) { return t != head && act.has(t); });
 }
 
-// "gave the envoys days to quit": the longer entry tells as well to whom, and the inner one is a single word of it.
+// "gave the envoys days to quit", "called its envoy for consultations": the longer entry tells as well whom, and the inner one is
+// a single word of it.
 bool Candidates::names_more(const Match& act, uint32_t inner) const {
   return std::any_of(act.tokens.begin(), act.tokens.begin() + act.size, [&](uint32_t t) { return t != inner && graph_.token(t).upos == Upos::NOUN; });
 }
@@ -202,7 +203,8 @@ void Candidates::prefer_composition(Candidate& candidate) const {
     if (above != candidate.token) continue;
     if (entry(candidate.spare).operator_class == moods_.begin && names_preposition(act, below)) continue;
     const Match& inner = matches_[candidates_[index].act];  // "allow refugees to return" does not return them
-    if (graph_.verbal(below) && (shares_words(act, inner, below) || (inner.size == 1 && names_more(act, below)))) continue;
+    if (inner.size == 1 && names_more(act, below)) continue;
+    if (graph_.verbal(below) && shares_words(act, inner, below)) continue;
     if (!takes(graph_, lexicon_.frame(entry(candidate.spare)), below, above, edge_of(graph_, below, above))) continue;
     candidate.operation = candidate.spare;
     candidate.act = kNone;

@@ -21,6 +21,12 @@ bool is_argument(Deprel rel) {
          rel == Deprel::root || rel == Deprel::conj || rel == Deprel::compound;
 }
 
+// "'Why?' asked the minister": who speaks behind what he says is not whom he asks.
+bool is_speaker(const Graph& graph, uint32_t verb, uint32_t t) {
+  return t > verb && graph.token(t).rel == Deprel::nsubj && graph.token(t).head == verb &&
+         std::ranges::any_of(graph.children(verb), [&](uint32_t c) { return c < verb && graph.token(c).rel == Deprel::ccomp; });
+}
+
 // "cut ties and trade", but not "end the conflict and restore ties".
 bool is_listed(const Graph& graph, uint32_t noun, uint32_t other) {
   if (graph.token(other).rel != Deprel::conj) return false;
@@ -205,6 +211,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   }
   for (const uint32_t c : near) {
     const uint32_t noun = content_noun(graph, c);
+    if (is_speaker(graph, head, c)) continue;
     if (!fits(graph, noun, word) && !fits(graph, c, word)) continue;
     if (!preposition) {
       const Deprel rel = graph.token(c).rel;
@@ -221,7 +228,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
 // Where the tree fails: the word stands soon after the head, with no other verb or mark between.
 uint32_t Matcher::find_in_order(const Graph& graph, const Sentence& sentence, const PatternWord& word, uint32_t head) const {
   for (uint32_t t = head + 1; t < sentence.last && t <= head + 5; ++t) {
-    if (fits(graph, t, word)) return t;
+    if (fits(graph, t, word) && !is_speaker(graph, head, t)) return t;
     if (graph.token(t).upos == Upos::VERB || graph.token(t).upos == Upos::PUNCT) break;
   }
   return kNone;

@@ -82,6 +82,12 @@ std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) 
                        : grain >= Grain::quarter && anchor.last_month.grain != Grain::none ? anchor.last_month
                                                                                            : anchor.last;
   const Moment& from = (from_now && anchor.now) || (last.grain == Grain::none && anchor.now) ? *anchor.now : last;
+  const bool unanchored = last.grain == Grain::none && slots.text(Slot::base) == "last" && direction > 0 && anchor.side == Side::past;
+  if (unanchored) {  // "They returned 19 days after": after what is not told, but not after the article
+    out.value = "FUTURE_REF";
+    out.vague = true;
+    return out;
+  }
   const double count = std::min(total_count(slots), kMostUnits);
   const bool halves = count != static_cast<int>(count);
   Moment m;

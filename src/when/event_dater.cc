@@ -142,7 +142,7 @@ class Dating {
       const uint32_t link = document_.token_at(ref.span.end - 1) + 1;
       if (link >= sentence.last || !is_distance(link)) continue;
       const uint32_t verb = document_.tokens[link].head;
-      const bool marked = verb != kNone && verb > link && is_under(clause, clauses_.clause_of(verb));
+      const bool marked = verb != kNone && verb > link && (verb == event.trigger_token || (clauses_.clause_of(verb) == verb && is_under(clause, verb)));
       const bool measured = clause > link && ref.head != kNone && document_.tokens[ref.head].head == clause;
       if (marked || measured) return before(now->begin, ref.value);
     }

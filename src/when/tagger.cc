@@ -136,9 +136,10 @@ class Tagger::Pass {
     return true;
   }
 
-  // Whether the year is left to the anchor and the tense of the clause.
+  // Whether the year, or what "three days later" counts from, is left to the anchor and the tense of the clause.
   static bool needs_side(const Expression& e) {
     const Slots& s = e.slots;
+    if (e.kind == Kind::shift) return s.text(Slot::base) == "last";
     return e.kind == Kind::date &&
            (s.has(Slot::month) || s.has(Slot::weekday) || s.has(Slot::day) || s.has(Slot::season) ||
             s.has(Slot::quarter) || s.has(Slot::holiday) || s.has(Slot::unit) || s.has(Slot::year));
