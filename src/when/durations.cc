@@ -66,32 +66,13 @@ std::optional<Resolved> resolve_set(const Slots& slots) {
   return out;
 }
 
-// "three days ago", "two years later", "a week before that".
-std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) {
-  const int direction = slots.integer(Slot::offset) < 0 ? -1 : 1;
+namespace {
+
+Moment counted_from(const Moment& from, const Slots& slots, int direction) {
   const auto unit = slots.text(Slot::unit);
-  Resolved out;
-  if (slots.has(Slot::fuzzy)) {
-    out.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
-    out.vague = true;
-    return out;
-  }
-  const bool from_now = slots.text(Slot::base) == "now" && !anchor.narrative;
-  const Grain grain = grain_of_unit(unit);
-  const Moment& last = grain >= Grain::week && anchor.last_day.grain != Grain::none        ? anchor.last_day
-                       : grain >= Grain::quarter && anchor.last_month.grain != Grain::none ? anchor.last_month
-                                                                                           : anchor.last;
-  const Moment& from = (from_now && anchor.now) || (last.grain == Grain::none && anchor.now) ? *anchor.now : last;
-  const bool unanchored = last.grain == Grain::none && slots.text(Slot::base) == "last" && direction > 0 && anchor.side == Side::past;
-  if (unanchored) {  // "They returned 19 days after": after what is not told, but not after the article
-    out.value = "FUTURE_REF";
-    out.vague = true;
-    return out;
-  }
   const double count = std::min(total_count(slots), kMostUnits);
-  const bool halves = count != static_cast<int>(count);
   Moment m;
-  if (halves && unit == "Y") {
+  if (count != static_cast<int>(count) && unit == "Y") {
     m = shifted(from, "M", direction * static_cast<int>(count * 12));
   } else {
     m = shifted(from, unit, direction * static_cast<int>(count));
@@ -99,10 +80,44 @@ std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) 
   }
   if (m.grain < Grain::week) m.day = 0;
   if (m.grain < Grain::month) m.month = 0;
-  if (std::abs(m.year) <= kLastYear) return from_moment(m);
+  return m;
+}
+
+bool is_after(const Moment& moment, const Moment& now) {
+  const auto day = moment.date(), today = now.date();
+  return day && today && to_days(*day) > to_days(*today);
+}
+
+Resolved unknown_side(int direction) {
+  Resolved out;
   out.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
   out.vague = true;
   return out;
+}
+
+// The moment last told, of a grain that the unit can be counted from where there is one.
+const Moment& last_told(Grain grain, const Anchor& anchor) {
+  if (grain >= Grain::week && anchor.last_day.grain != Grain::none) return anchor.last_day;
+  if (grain >= Grain::quarter && anchor.last_month.grain != Grain::none) return anchor.last_month;
+  return anchor.last;
+}
+
+}  // namespace
+
+// "three days ago", "two years later", "a week before that". "They met nine days later" is not later than the article: if it came
+// to that, the moment last told is a coarser one ("in June"), or what they count from is not told.
+std::optional<Resolved> resolve_shift(const Slots& slots, const Anchor& anchor) {
+  const int direction = slots.integer(Slot::offset) < 0 ? -1 : 1;
+  if (slots.has(Slot::fuzzy)) return unknown_side(direction);
+  const bool from_now = slots.text(Slot::base) == "now" && !anchor.narrative;
+  const Moment& last = last_told(grain_of_unit(slots.text(Slot::unit)), anchor);
+  const bool told = last.grain != Grain::none;
+  Moment m = counted_from((from_now || !told) && anchor.now ? *anchor.now : last, slots, direction);
+  if (!from_now && direction > 0 && anchor.side == Side::past && anchor.now) {
+    if (told && is_after(m, *anchor.now)) m = counted_from(anchor.last, slots, direction);
+    if (!told || is_after(m, *anchor.now)) return unknown_side(direction);
+  }
+  return std::abs(m.year) <= kLastYear ? from_moment(m) : unknown_side(direction);
 }
 
 std::optional<Resolved> resolve_ref(const Slots& slots) {
