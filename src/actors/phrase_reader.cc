@@ -133,6 +133,7 @@ void PhraseReader::read_reference(Work& work, const Match& match, uint32_t index
     case WordKind::relational:
       out.relational |= match.last > work.phrase.root;
       out.counterpart |= match.last > work.phrase.root && word.points_to == Class::state;
+      out.neighbour |= match.last > work.phrase.root && word.points_to == Class::neighbour;
       break;
     default: break;
   }

@@ -35,6 +35,7 @@ struct Reading {
   int number = 0;                          // "the two countries"
   int ordinal = 0;                         // "the former"
   bool plural = false, definite = false, indefinite = false, relational = false, honorific = false, ner_person = false;
+  bool neighbour = false;                  // "its neighbour"
   bool counterpart = false;                // a relational noun whose adjective is its state: "his Thai counterpart"
   bool ethnic = false;                     // "ethnic Russians": of whatever country they live in
   bool abroad = false;                     // "foreign troops", "world leaders": of any country but the one spoken of

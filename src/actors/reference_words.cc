@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 29> kKinds = {
     "pronoun", "noun", "number", "ordinal", "leads", "many_holders", "modifier", "indefinite", "definite", "place_preposition",
     "belonging_preposition", "place_tail", "side_tail", "side_head", "relational", "honorific", "female", "male", "female_name",
     "first_name", "region_group", "sender", "able", "abroad", "ethnic", "conflict", "nobody", "stationed", "meeting"};
-constexpr std::array<std::string_view, 7> kClasses = {"any", "person", "state", "organisation", "side", "speaker", "relative"};
+constexpr std::array<std::string_view, 8> kClasses = {"any", "person", "state", "organisation", "side", "speaker", "relative", "neighbour"};
 constexpr std::array<std::string_view, 4> kGenders = {"unknown", "male", "female", "neuter"};
 constexpr std::array<std::string_view, 5> kCases = {"none", "subject", "object", "possessive", "reflexive"};
 

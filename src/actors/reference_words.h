@@ -17,7 +17,7 @@ enum class WordKind : uint8_t {
 
 enum class Gender : uint8_t { unknown, male, female, neuter };
 // What a word that points back may stand for.
-enum class Class : uint8_t { any, person, state, organisation, side, speaker, relative };
+enum class Class : uint8_t { any, person, state, organisation, side, speaker, relative, neighbour };
 enum class Case : uint8_t { none, subject, object, possessive, reflexive };
 
 struct ReferenceWord {

@@ -294,6 +294,27 @@ uint32_t Resolution::state_by_description(uint32_t phrase) const {
   return second_choice;
 }
 
+// Whose neighbour is meant: "its neighbour", "Burundi accused the neighbour"; a man's neighbour is nobody's state.
+std::string Resolution::state_next_door_to(uint32_t phrase, int depth) {
+  const uint32_t owner = phrases_.rows[phrase].possessor;
+  if (owner == kNone) return subject_state(phrase);
+  resolve(owner, depth + 1);
+  if (resolved_[owner].size() != 1) return {};
+  const Entity& entity = discourse_.entities[resolved_[owner][0]];
+  return entity.kind == EntityKind::person || entity.kind == EntityKind::people ? std::string() : entity.code;
+}
+
+// The most salient state that borders on it.
+uint32_t Resolution::neighbour_of(uint32_t phrase, int depth) {
+  if (readings_[phrase].plural || readings_[phrase].indefinite || phrases_.rows[phrase].apposition != kNone) return kNoIndex;
+  const uint32_t own = world_.state_index(state_next_door_to(phrase, depth));
+  if (own == kNoIndex) return kNoIndex;
+  const auto& borders = world_.states()[own].neighbours;
+  for (const auto& [points, code] : discourse_.countries())
+    if (std::ranges::find(borders, code) != borders.end()) return world_.state_index(code);
+  return kNoIndex;
+}
+
 // "the countries that took part", "the poorest nations", "both sides of the House": words that say themselves which are meant;
 // but "the two sides of the conflict".
 bool Resolution::is_set_apart(uint32_t phrase) const {

@@ -142,6 +142,8 @@ class Resolution {
   std::string subject_state(uint32_t phrase) const;
   Entities last_organisation(std::string_view code) const;
   Entities ordinal(const Reading& reading) const;
+  std::string state_next_door_to(uint32_t phrase, int depth);
+  uint32_t neighbour_of(uint32_t phrase, int depth);
   uint32_t state_by_description(uint32_t phrase) const;
   Entities cataphor(uint32_t phrase, const ReferenceWord& word);
 

@@ -225,6 +225,8 @@ Resolution::Entities Resolution::role(uint32_t phrase, int depth) {
     }
   }
   auto homes = homes_of(phrase, depth);
+  if (reading.neighbour && homes.empty())
+    if (const uint32_t next = neighbour_of(phrase, depth); next != kNoIndex) return {state_entity(next)};
   if (const Sense* title = matches_.first_of(matches_.rows[reading.match], SenseKind::title); title && homes.empty() && !reading.plural && !reading.indefinite)
     if (const uint32_t only = world_.titles()[title->index].only_state; only != kNoIndex) homes.push_back({only});  // "the Pope"
   // "the West African state", "the regime": a word that may also point back does so first.

@@ -22,6 +22,7 @@ struct State {
   std::string code;  // the code that actors get: the owner's for a dependency or a vanished state
   Period period;
   std::vector<std::string> regions;  // words that refer back to it: "South American"
+  std::vector<std::string> neighbours;  // ISO3 of those that it borders on
   bool has_form = false;             // a word such as "kingdom" points to it
 };
 

@@ -120,6 +120,7 @@ Status WorldBuilder::state(const TsvRow& row) {
   out.code = row["owner"].empty() ? row["iso3"] : row["owner"];
   TRY_ROW(out.period, parse_period(row["from"], row["to"]));
   each_of(row["region"], [&](auto region) { out.regions.emplace_back(region); });
+  each_of(row["neighbours"], [&](auto iso3) { out.neighbours.emplace_back(iso3); });
   const auto index = static_cast<uint32_t>(world_->states_.size());
   if (!world_->state_ids_.emplace(out.iso3, index).second)
     return fail(Code::bad_data, "the state " + out.iso3 + " stands here a second time", row.place());
