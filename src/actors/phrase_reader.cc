@@ -36,10 +36,12 @@ struct PhraseReader::Work {
 
 namespace {
 
-// Where a tagged name ends, without a preposition or article that the tagger took along: "Ministry of Finance | of the …".
+// Where a tagged name ends, without what the tagger took along: "Ministry of Finance | of the …", "Ministry of Finance | of the two …".
 uint32_t end_of(const Document& doc, const Name& name) {
+  const auto is = [&](uint32_t t, Upos upos) { return doc.tokens[t].upos == upos; };
   uint32_t last = name.last;
-  while (last > name.first + 1 && (doc.tokens[last - 1].upos == Upos::ADP || doc.tokens[last - 1].upos == Upos::DET)) --last;
+  if (last > name.first + 2 && is(last - 1, Upos::NUM) && is(last - 2, Upos::DET)) --last;
+  while (last > name.first + 1 && (is(last - 1, Upos::ADP) || is(last - 1, Upos::DET))) --last;
   return last;
 }
 

@@ -53,7 +53,7 @@ bool Matcher::fits_pos(const Graph& graph, const Entry& entry, uint32_t t, bool 
   if ((entry.pos & knowledge::kNoun) && noun) return !entry.has(knowledge::kPlural) || token.morph.number != Number::singular;
   if ((entry.pos & knowledge::kAdjective) && (token.upos == Upos::ADJ || token.upos == Upos::VERB))
     return token.rel != Deprel::amod;
-  if ((entry.pos & knowledge::kVerb) && (noun || token.upos == Upos::ADJ || token.upos == Upos::AUX))
+  if ((entry.pos & knowledge::kVerb) && (noun || token.upos == Upos::ADJ || token.upos == Upos::AUX || token.upos == Upos::ADV))
     return std::ranges::any_of(graph.children(t), [&](uint32_t c) {
       return graph.token(c).rel == Deprel::obj || (headline && graph.token(c).rel == Deprel::nsubj);
     });

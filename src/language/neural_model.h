@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/conjuncts.h"
 #include "language/dependents.h"
 #include "language/model_file.h"
 #include "language/neural_trainer.h"
@@ -28,7 +29,8 @@ struct NeuralSections {
   std::shared_ptr<const std::vector<float>> weights;
   std::span<const TagTriple> tags;
   std::vector<std::string_view> xpos, feats, relations;
-  DependentTable dependents;  // empty in a model that was trained without
+  DependentTable dependents;  // these two are empty in a model that was trained without
+  ConjunctTable conjuncts;
 
   // Fails with bad_data when a section is missing or its length does not fit the shape.
   static Result<NeuralSections> read(const ModelFile& file);

@@ -45,6 +45,8 @@ struct NeuralReader::Scratch final : PieceScratch {
   std::vector<uint32_t> further;          // where in `arcs` the further ones of each word begin; one more at the end
   std::vector<uint32_t> likely;           // heads of a word
   TreeWords words;
+  std::vector<ClauseWord> clause_words;
+  std::vector<ClauseForm> clauses;
   TreeSearch search;
   NameChain chain;
   learn::Matrix name_scores;  // log-probabilities, a row a word of the text
@@ -194,6 +196,21 @@ void NeuralReader::find_choices(std::span<const Token> words, size_t sentence, S
     add_choices(t, first, s);
     for (uint32_t arc = s.further[t]; arc < s.further[t + 1]; ++arc) add_choices(arc, first, s);
   }
+  if (!sections_.conjuncts.empty()) weigh_conjuncts(words.subspan(first, s.starts[sentence + 1] - first), s);
+}
+
+// A conjunct is the likelier the more its clause looks, in the best tree, like what goes on with the clause before it.
+void NeuralReader::weigh_conjuncts(std::span<const Token> words, Scratch& s) const {
+  s.clause_words.clear();
+  for (uint32_t t = 0; t < words.size(); ++t) {
+    const ArcChoice& arc = s.words.arc(t);
+    s.clause_words.push_back({words[t].form, words[t].upos, words[t].morph, arc.head, universal_[arc.relation]});
+  }
+  find_clauses(s.clause_words, s.clauses);
+  for (uint32_t t = 0; t < words.size(); ++t)
+    for (uint32_t c = s.words.words[t].first; s.clauses[t].is_clause && c < s.words.end(t); ++c)
+      if (ArcChoice& arc = s.words.choices[c]; universal_[arc.relation] == Deprel::conj && arc.head > 0 && arc.head <= t && s.clauses[arc.head - 1].is_clause)
+        arc.score += sections_.conjuncts.score(s.clauses[arc.head - 1], s.clauses[t]);
 }
 
 // The likely relations of an arc; of the word's first arc the best one leads.

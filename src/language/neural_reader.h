@@ -31,6 +31,7 @@ class NeuralReader final : public SentenceReader {
   void add_further_arcs(uint32_t word, size_t sentence, Scratch& s) const;
   void find_choices(std::span<const Token> words, size_t sentence, Scratch& s) const;
   void add_choices(uint32_t number, uint32_t first, Scratch& s) const;
+  void weigh_conjuncts(std::span<const Token> words, Scratch& s) const;
   void set_arcs(std::span<Token> words, uint32_t offset, Scratch& s) const;
   void join_pieces(std::span<Token> words, std::span<const SentenceCut> sentences) const;
 

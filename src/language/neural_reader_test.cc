@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "document/conllu.h"
+#include "language/conjunct_counter.h"
 #include "language/dependent_counter.h"
 #include "language/neural_trainer.h"
 
@@ -43,11 +44,13 @@ class NeuralReaderTest : public testing::Test {
     while (trainer.epoch([](const std::string&) {})) {
     }
     DependentCounter dependents(labels.relations.labels());
-    for (const auto& sentence : sentences) dependents.add(sentence);
+    ConjunctCounter conjuncts(labels);
+    for (const auto& sentence : sentences) dependents.add(sentence), conjuncts.add(sentence);
     scores = new NeuralScores(evaluate(trainer.model(), sentences));
     ModelWriter writer;
     add_neural_sections(trainer.model(), writer);
     dependents.add_sections(writer);
+    conjuncts.add_sections(writer);
     writer.add("about", "language\ttoy\n");
     bytes = new std::string(writer.finish());
   }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "language/conjunct_counter.h"
 #include "language/dependent_counter.h"
 #include "language/marked_names.h"
 #include "language/neural_model.h"
@@ -98,7 +99,8 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
   TRY(auto lexicon, of_file("the lexicon", LexiconMaker::from_lines(files.lexicon)));
   TRY(auto vectors, of_file("the vectors", VectorMaker::from_lines(files.vectors)));
   DependentCounter dependents(labels.relations.labels());
-  for (const auto& sentence : sentences) dependents.add(sentence);
+  ConjunctCounter conjuncts(labels);
+  for (const auto& sentence : sentences) dependents.add(sentence), conjuncts.add(sentence);
   NeuralTrainer trainer(std::move(sentences), labels, std::move(lexicon), std::move(vectors), settings);
   TRY_VOID(trainer.add_noise(files.lexicon, files.headline_words));
   const std::string state_path = own_path(work_path, options, files);
@@ -113,6 +115,7 @@ Status train_neural_reader(const Document& train, const Document& dev, const Tra
   trainer.adjust_names_to_treebank();
   add_neural_sections(trainer.model(), model);
   dependents.add_sections(model);
+  conjuncts.add_sections(model);
   return {};
 }
 

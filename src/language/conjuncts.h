@@ -1,0 +1,66 @@
+// Which clauses stand side by side. In "the ministry rejected that a ship had crossed the line and accused Oslo" what accuses is a
+// past form without a subject, as what rejects has, and no participle behind "had" like what crossed; and a clause behind a closing
+// quotation mark seldom goes on with one inside the quotation. The network scores the arc alone; this compares what the heads of
+// both clauses look like, with their auxiliaries, subjects and markers.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "document/sentence.h"
+
+namespace verbale::language {
+
+enum class ClauseVerb : uint8_t { none, past, present, finite, infinitive, past_participle, participle, predicate, other };
+enum class ClauseMark : uint8_t { none, particle, subordinator, other };
+
+// What a tree says of a word that may be the head of a clause.
+struct ClauseForm {
+  bool is_clause = false;  // a verb, a predicate with its copula, or what a marker hangs on
+  ClauseVerb auxiliary = ClauseVerb::none, own = ClauseVerb::none;  // the first auxiliary or copula; the word itself
+  ClauseMark mark = ClauseMark::none;
+  bool subject = false;
+  bool quoted = false;
+  uint16_t quotes_before = 0;  // quotation marks of the sentence before it
+};
+
+// A word as find_clauses() needs it; head 1…n, 0 = root.
+struct ClauseWord {
+  std::string_view form;
+  Upos upos = Upos::X;
+  Morph morph;
+  uint32_t head = 0;
+  Deprel relation = Deprel::dep;
+};
+
+void find_clauses(std::span<const ClauseWord> words, std::vector<ClauseForm>& out);
+
+// A first conjunct and a later one, packed into a number. Each general() knows less than the one before: the marks, the
+// subject of the first, then all but quotation and the subject of the later one.
+struct ConjunctPair {
+  uint32_t packed = 0;
+  static constexpr uint32_t kLevels = 4;
+  ConjunctPair(const ClauseForm& first, const ClauseForm& later);
+  uint32_t level() const { return packed >> 30; }
+  ConjunctPair general() const;  // of any but the last
+};
+
+constexpr float kConjunctStep = 0.1f;  // what a table's value of 1 is in log-odds
+
+// The model's table, as it lies in the file: keys (ConjunctPair::packed) ascend.
+class ConjunctTable {
+ public:
+  ConjunctTable() = default;
+  ConjunctTable(std::span<const uint32_t> keys, std::span<const int8_t> values) : keys_(keys), values_(values) {}
+  bool empty() const { return keys_.empty(); }
+  bool valid() const;
+  // How much more often clauses of these forms are conjuncts than two clauses of a sentence are in general: a logarithm of odds.
+  float score(const ClauseForm& first, const ClauseForm& later) const;
+
+ private:
+  std::span<const uint32_t> keys_;
+  std::span<const int8_t> values_;
+};
+
+}  // namespace verbale::language
