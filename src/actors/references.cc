@@ -310,8 +310,13 @@ uint32_t Resolution::neighbour_of(uint32_t phrase, int depth) {
   const uint32_t own = world_.state_index(state_next_door_to(phrase, depth));
   if (own == kNoIndex) return kNoIndex;
   const auto& borders = world_.states()[own].neighbours;
-  for (const auto& [points, code] : discourse_.countries())
-    if (std::ranges::find(borders, code) != borders.end()) return world_.state_index(code);
+  for (const auto& [points, code] : discourse_.countries()) {
+    const bool next = std::ranges::any_of(borders, [&](const std::string& iso3) {  // Brazil borders on France, in Guiana
+      const uint32_t state = world_.state_index(iso3);
+      return state != kNoIndex && world_.states()[state].code == code;
+    });
+    if (next) return world_.state_index(code);
+  }
   return kNoIndex;
 }
 

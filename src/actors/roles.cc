@@ -13,6 +13,8 @@ using knowledge::SectorList;
 using knowledge::Sense;
 using knowledge::SenseKind;
 
+constexpr size_t kFarBack = 200;  // mentions before, of which "both leaders" may be two
+
 // The title senses of the head (and of the titles before it) that can be held in such a home, in the order of the data.
 std::vector<uint32_t> Resolution::title_senses(const Reading& reading, const Home& home) const {
   std::vector<uint32_t> out;
@@ -121,12 +123,13 @@ Resolution::Entities Resolution::role_pair(uint32_t phrase) {
   const size_t count = reading.number > 0 ? static_cast<size_t>(reading.number) : 2;
   Entities found;
   const auto& appearances = discourse_.appearances();
-  for (auto a = appearances.rbegin(); a != appearances.rend() && found.size() < count; ++a)
+  size_t looked = 0;
+  for (auto a = appearances.rbegin(); a != appearances.rend() && found.size() < count && looked < kFarBack; ++a, ++looked)
     for (uint32_t e : a->entities) {
       const Entity& entity = discourse_.entities[e];
-      const bool fresh = entity.kind == EntityKind::person && !entity.code.empty() && entity.code != without && (!lead || leads_state(entity)) &&
+      const bool fresh = entity.kind == EntityKind::person && !entity.code.empty() && entity.code != without &&
                          std::none_of(found.begin(), found.end(), [&](uint32_t f) { return discourse_.entities[f].code == entity.code; });
-      if (fresh && found.size() < count) found.push_back(e);
+      if (fresh && found.size() < count && (!lead || leads_state(entity))) found.push_back(e);
     }
   return found.size() == count ? found : Entities();
 }

@@ -211,8 +211,7 @@ uint32_t Matcher::find_dependent(const Graph& graph, const PatternWord& word, co
   }
   for (const uint32_t c : near) {
     const uint32_t noun = content_noun(graph, c);
-    if (is_speaker(graph, head, c)) continue;
-    if (!fits(graph, noun, word) && !fits(graph, c, word)) continue;
+    if ((!fits(graph, noun, word) && !fits(graph, c, word)) || is_speaker(graph, head, c)) continue;
     if (!preposition) {
       const Deprel rel = graph.token(c).rel;
       const bool other = graph.token(c).head == head && (rel == Deprel::obl || rel == Deprel::nmod) && graph.preposition_of(c) != kNoWord;

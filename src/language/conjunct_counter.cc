@@ -20,7 +20,7 @@ ConjunctCounter::ConjunctCounter(const LabelSets& labels) {
 
 void ConjunctCounter::add(const GoldSentence& sentence) {
   const auto unknown = [&](const GoldWord& w) {
-    return w.relation >= relations_.size() || w.upos == kNoGold || w.head == kNoGold || w.feats >= morphs_.size();
+    return w.relation >= relations_.size() || w.upos == kNoGold || w.head > sentence.words.size() || w.feats >= morphs_.size();
   };
   if (sentence.names_only || std::any_of(sentence.words.begin(), sentence.words.end(), unknown)) return;
   words_.clear();

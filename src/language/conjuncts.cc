@@ -6,12 +6,13 @@
 namespace verbale::language {
 namespace {
 
-enum class Quote : uint8_t { none, opening, closing, straight };
+// Marks that open and close as they come: languages differ in which way they turn “ and » («…», »…«, „…“, “…”).
+enum class Quote : uint8_t { none, opening, closing, either };
 
 Quote quote_of(std::string_view form) {
-  if (form == "\"") return Quote::straight;
-  if (form == "“" || form == "«" || form == "„" || form == "``") return Quote::opening;
-  return form == "”" || form == "»" || form == "''" ? Quote::closing : Quote::none;
+  if (form == "\"" || form == "“" || form == "«" || form == "»") return Quote::either;
+  if (form == "„" || form == "``") return Quote::opening;
+  return form == "”" || form == "''" ? Quote::closing : Quote::none;
 }
 
 ClauseVerb verb_of(const Morph& morph) {
@@ -34,7 +35,7 @@ void count_quotes(std::span<const ClauseWord> words, std::vector<ClauseForm>& ou
   uint16_t quotes = 0;
   for (size_t i = 0; i < words.size(); ++i) {
     const Quote quote = quote_of(words[i].form);
-    if (quote != Quote::none) inside = quote == Quote::opening || (quote == Quote::straight && !inside), ++quotes;
+    if (quote != Quote::none) inside = quote == Quote::opening || (quote == Quote::either && !inside), ++quotes;
     out[i].quoted = inside, out[i].quotes_before = quotes;
   }
 }

@@ -36,8 +36,9 @@ struct ClauseWord {
 
 void find_clauses(std::span<const ClauseWord> words, std::vector<ClauseForm>& out);
 
-// A first conjunct and a later one, packed into a number. Each general() knows less than the one before: the marks, the
-// subject of the first, then all but quotation and the subject of the later one.
+// A first conjunct and a later one, packed into a number: the forms of the two (11 bits each), quotation (2 bits from 22 on), the
+// level (2 bits from 30 on). Each general() knows less than the one before: without the subject of the first, without both marks,
+// then nothing but quotation and the subject of the later one.
 struct ConjunctPair {
   uint32_t packed = 0;
   static constexpr uint32_t kLevels = 4;
@@ -55,7 +56,8 @@ class ConjunctTable {
   ConjunctTable(std::span<const uint32_t> keys, std::span<const int8_t> values) : keys_(keys), values_(values) {}
   bool empty() const { return keys_.empty(); }
   bool valid() const;
-  // How much more often clauses of these forms are conjuncts than two clauses of a sentence are in general: a logarithm of odds.
+  // How much more often clauses of these forms are conjuncts than any two clauses of a sentence of which the later one is a
+  // conjunct of some clause: a logarithm of odds.
   float score(const ClauseForm& first, const ClauseForm& later) const;
 
  private:

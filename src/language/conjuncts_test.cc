@@ -77,7 +77,7 @@ TEST(FindClauses, APredicateWithItsCopulaIsAClause) {
 }
 
 TEST(FindClauses, QuotationMarksOfAllKindsAreCounted) {
-  for (const auto& [open, close] : {std::pair("\"", "\""), std::pair("“", "”"), std::pair("«", "»"), std::pair("``", "''")}) {
+  for (const auto& [open, close] : {std::pair("\"", "\""), std::pair("“", "”"), std::pair("«", "»"), std::pair("»", "«"), std::pair("„", "“"), std::pair("``", "''")}) {
     const auto forms = clauses_of({{open, Upos::PUNCT, kNothing, 2, kPunct}, {"go", Upos::VERB, kInfinitive, 4, kCcomp},
                                    {close, Upos::PUNCT, kNothing, 2, kPunct}, {"said", Upos::VERB, kPast, 0, kRoot}});
     EXPECT_TRUE(forms[1].quoted) << open;
@@ -130,7 +130,8 @@ TEST(ConjunctPair, TheMostGeneralKnowsQuotationAndLaterSubjectAlone) {
 }
 
 TEST(ConjunctCounter, WhatWasSeenOnceOrTwiceIsNotKept) {
-  EXPECT_TRUE(counted(kDenied, 1).keys.empty() || counted(kDenied, 1).keys.size() < counted(kDenied, 3).keys.size());
+  EXPECT_TRUE(counted(kDenied, 1).keys.empty());
+  EXPECT_FALSE(counted(kDenied, 3).keys.empty());
   EXPECT_TRUE(counted(kDenied, 0).keys.empty());
 }
 

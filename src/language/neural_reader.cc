@@ -196,7 +196,7 @@ void NeuralReader::find_choices(std::span<const Token> words, size_t sentence, S
     add_choices(t, first, s);
     for (uint32_t arc = s.further[t]; arc < s.further[t + 1]; ++arc) add_choices(arc, first, s);
   }
-  if (!sections_.conjuncts.empty()) weigh_conjuncts(words.subspan(first, s.starts[sentence + 1] - first), s);
+  if (!sections_.dependents.empty() && !sections_.conjuncts.empty()) weigh_conjuncts(words.subspan(first, s.starts[sentence + 1] - first), s);
 }
 
 // A conjunct is the likelier the more its clause looks, in the best tree, like what goes on with the clause before it.

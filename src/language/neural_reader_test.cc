@@ -68,6 +68,19 @@ class NeuralReaderTest : public testing::Test {
 std::string* NeuralReaderTest::bytes = nullptr;
 NeuralScores* NeuralReaderTest::scores = nullptr;
 
+TEST_F(NeuralReaderTest, ATableOfConjunctsWhoseKeysDoNotAscendIsRefused) {
+  const auto file = ModelFile::open(*bytes);
+  ModelWriter writer;
+  for (const auto name : file->names())
+    if (!name.starts_with("neural.conjuncts")) writer.add(name, *file->section(name));
+  writer.add_array("neural.conjuncts.keys", std::vector<uint32_t>{7, 3});
+  writer.add_array("neural.conjuncts.values", std::vector<int8_t>{1, 2});
+  const std::string broken = writer.finish();
+  const auto read = NeuralReader::load(*ModelFile::open(broken));
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().message.find("conjuncts"), std::string::npos) << read.error().message;
+}
+
 TEST_F(NeuralReaderTest, TrainerLearnsAToyTreebank) {
   EXPECT_GT(scores->upos, scores->words * 99 / 100);
   EXPECT_GT(scores->labels, scores->words * 97 / 100);

@@ -1,6 +1,6 @@
 // From the best tree arc by arc to one that is good as a whole too: one arc or label after another is exchanged for another
 // likely one as long as the tree gains (McDonald and Pereira 2006, "Online Learning of Approximate Dependency Parsing
-// Algorithms"). What counts is the network's log-probability of arcs and labels, how the dependents of each word follow one
+// Algorithms"). What counts is the network's log-probability of arcs and labels (with what ConjunctTable adds), how the dependents of each word follow one
 // another (DependentTable), and how many arcs cross.
 #pragma once
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace verbale::language {
 struct ArcChoice {
   uint32_t head = 0;  // 1…n; 0 = root
   uint16_t relation = 0;
-  float score = 0;  // log-probability
+  float score = 0;  // log-probability; of a conjunct with the log-odds of ConjunctTable
 };
 
 // The words of one sentence with their choices; kept between sentences for its memory.

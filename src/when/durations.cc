@@ -84,8 +84,10 @@ Moment counted_from(const Moment& from, const Slots& slots, int direction) {
 }
 
 bool is_after(const Moment& moment, const Moment& now) {
-  const auto day = moment.date(), today = now.date();
-  return day && today && to_days(*day) > to_days(*today);
+  const auto today = now.date();
+  if (!today || std::abs(moment.year) > kLastYear) return false;
+  const auto time = interval_of(moment);
+  return time && to_days(time->begin) > to_days(*today);
 }
 
 Resolved unknown_side(int direction) {
