@@ -53,7 +53,7 @@ double ConjunctCounter::share(ConjunctPair pair) const {
   return (found->second.joined + kBackOff * general) / (found->second.seen + kBackOff);
 }
 
-ConjunctCounter::Table ConjunctCounter::table() const {
+StepColumns ConjunctCounter::table() const {
   std::vector<std::pair<uint32_t, int8_t>> out;
   if (all_.joined == 0 || all_.joined == all_.seen) return {};
   const double base = log_odds(static_cast<double>(all_.joined) / all_.seen);
@@ -61,20 +61,16 @@ ConjunctCounter::Table ConjunctCounter::table() const {
     if (kind.seen < kLeast) continue;
     ConjunctPair pair({}, {});
     pair.packed = packed;
-    const double value = (log_odds(share(pair)) - base) / double{kConjunctStep};
-    out.emplace_back(packed, static_cast<int8_t>(std::clamp(std::lround(value), -127l, 127l)));
+    out.emplace_back(packed, static_cast<int8_t>(steps(log_odds(share(pair)) - base)));
   }
   std::sort(out.begin(), out.end());
-  Table table;
+  StepColumns table;
   for (const auto& [key, value] : out) table.keys.push_back(key), table.values.push_back(value);
   return table;
 }
 
 void ConjunctCounter::add_sections(ModelWriter& model) const {
-  const Table found = table();
-  if (found.keys.empty()) return;
-  model.add_array("neural.conjuncts.keys", found.keys);
-  model.add_array("neural.conjuncts.values", found.values);
+  if (const StepColumns found = table(); !found.keys.empty()) found.add_to(model, "neural.conjuncts");
 }
 
 }  // namespace verbale::language

@@ -17,12 +17,8 @@ class ConjunctCounter {
   // A sentence without a tree, or with a label that is not known, is passed over.
   void add(const GoldSentence& sentence);
 
-  struct Table {
-    std::vector<uint32_t> keys;
-    std::vector<int8_t> values;
-  };
   // Each pair's odds are drawn towards those of the next general one, which count as much as kBackOff pairs.
-  Table table() const;
+  StepColumns table() const;
   void add_sections(ModelWriter& model) const;  // of table()
 
  private:

@@ -1,8 +1,5 @@
 #include "language/conjuncts.h"
 
-#include <algorithm>
-#include <functional>
-
 namespace verbale::language {
 namespace {
 
@@ -93,14 +90,9 @@ ConjunctPair ConjunctPair::general() const {
   return out;
 }
 
-bool ConjunctTable::valid() const {
-  return keys_.size() == values_.size() && std::adjacent_find(keys_.begin(), keys_.end(), std::greater_equal<>()) == keys_.end();
-}
-
 float ConjunctTable::score(const ClauseForm& first, const ClauseForm& later) const {
   for (ConjunctPair pair(first, later);; pair = pair.general()) {
-    const auto at = std::ranges::lower_bound(keys_, pair.packed);
-    if (at != keys_.end() && *at == pair.packed) return static_cast<float>(values_[static_cast<size_t>(at - keys_.begin())]) * kConjunctStep;
+    if (const int8_t* value = find(pair.packed)) return static_cast<float>(*value) * kTableStep;
     if (pair.level() + 1 == ConjunctPair::kLevels) return 0;
   }
 }

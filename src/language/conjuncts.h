@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "document/sentence.h"
+#include "language/step_table.h"
 
 namespace verbale::language {
 
@@ -47,22 +48,14 @@ struct ConjunctPair {
   ConjunctPair general() const;  // of any but the last
 };
 
-constexpr float kConjunctStep = 0.1f;  // what a table's value of 1 is in log-odds
-
-// The model's table, as it lies in the file: keys (ConjunctPair::packed) ascend.
-class ConjunctTable {
+// By ConjunctPair::packed.
+class ConjunctTable : public StepTable {
  public:
-  ConjunctTable() = default;
-  ConjunctTable(std::span<const uint32_t> keys, std::span<const int8_t> values) : keys_(keys), values_(values) {}
-  bool empty() const { return keys_.empty(); }
-  bool valid() const;
+  using StepTable::StepTable;
+  explicit ConjunctTable(const StepTable& table) : StepTable(table) {}
   // How much more often clauses of these forms are conjuncts than any two clauses of a sentence of which the later one is a
   // conjunct of some clause: a logarithm of odds.
   float score(const ClauseForm& first, const ClauseForm& later) const;
-
- private:
-  std::span<const uint32_t> keys_;
-  std::span<const int8_t> values_;
 };
 
 }  // namespace verbale::language

@@ -50,7 +50,7 @@ std::vector<ClauseForm> clauses_of(const std::vector<Row>& rows) {
   return out;
 }
 
-ConjunctCounter::Table counted(const std::vector<Row>& rows, int copies = 20) {
+StepColumns counted(const std::vector<Row>& rows, int copies = 20) {
   ConjunctCounter counter(labels());
   for (int i = 0; i < copies; ++i) counter.add(sentence_of(rows));
   return counter.table();

@@ -11,8 +11,6 @@ constexpr uint32_t kLeast = 3;          // fewest dependents of a context that i
 constexpr int kSame = 5;                // steps of the table: as good as what the next general context says
 constexpr double kAnything = 1.0 / 60;  // below the most general context
 
-int steps(double logarithm) { return static_cast<int>(std::clamp(std::lround(logarithm / double{kDependentStep}), -127l, 127l)); }
-
 }  // namespace
 
 void DependentCounter::add(const GoldSentence& sentence) {
@@ -55,7 +53,7 @@ double DependentCounter::probability(DependentContext context, Symbol symbol) co
   return (seen + unseen * general) / (about->second.seen + unseen);
 }
 
-DependentCounter::Tables DependentCounter::tables() const {
+StepColumns DependentCounter::table() const {
   auto seen = seen_;
   std::sort(seen.begin(), seen.end(), [](const auto& a, const auto& b) {  // general contexts first
     return std::pair(-a.first.level(), a.first.with(a.second)) < std::pair(-b.first.level(), b.first.with(b.second));
@@ -86,15 +84,11 @@ DependentCounter::Tables DependentCounter::tables() const {
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), out.end());
-  Tables tables;
-  for (const auto& [key, value] : out) tables.keys.push_back(key), tables.values.push_back(value);
-  return tables;
+  StepColumns table;
+  for (const auto& [key, value] : out) table.keys.push_back(key), table.values.push_back(value);
+  return table;
 }
 
-void DependentCounter::add_sections(ModelWriter& model) const {
-  const Tables found = tables();
-  model.add_array("neural.dependents.keys", found.keys);
-  model.add_array("neural.dependents.values", found.values);
-}
+void DependentCounter::add_sections(ModelWriter& model) const { table().add_to(model, "neural.dependents"); }
 
 }  // namespace verbale::language

@@ -16,14 +16,10 @@ class DependentCounter {
   // A sentence without a tree, or with a label that is not known, is passed over.
   void add(const GoldSentence& sentence);
 
-  struct Tables {
-    std::vector<uint32_t> keys;
-    std::vector<int8_t> values;
-  };
   // Probabilities by interpolation with the next general context (Witten and Bell 1991). Leaves out contexts that were seen
   // once or twice and what the next general context says as well.
-  Tables tables() const;
-  void add_sections(ModelWriter& model) const;  // of tables()
+  StepColumns table() const;
+  void add_sections(ModelWriter& model) const;  // of table()
 
  private:
   struct Context {

@@ -61,30 +61,14 @@ uint32_t dependent_key(DependentContext context, Symbol symbol) {
   return static_cast<uint32_t>(x >> 32);
 }
 
-bool DependentTable::valid() const {
-  return keys_.size() == values_.size() && std::adjacent_find(keys_.begin(), keys_.end(), std::greater_equal<>()) == keys_.end();
-}
-
-// Hashes are spread evenly, so a key is sought around where its share of the range lies; those of a strange file, anywhere.
-const int8_t* DependentTable::find(uint32_t key) const {
-  constexpr size_t kAround = 1024;
-  const auto middle = static_cast<size_t>(uint64_t{key} * keys_.size() >> 32);
-  auto from = keys_.begin() + static_cast<std::ptrdiff_t>(middle - std::min(middle, kAround));
-  auto to = keys_.begin() + static_cast<std::ptrdiff_t>(std::min(keys_.size(), middle + kAround));
-  if (from != keys_.begin() && *from > key) from = keys_.begin();
-  if (to != keys_.end() && *to < key) to = keys_.end();
-  const auto at = std::lower_bound(from, to, key);
-  return at != keys_.end() && *at == key ? &values_[static_cast<size_t>(at - keys_.begin())] : nullptr;
-}
-
 // Down to the first context that has seen the symbol; each that has not takes what it keeps for unseen ones.
 float DependentTable::score(DependentContext context, Symbol symbol) const {
   int sum = 0;
   for (; context.level() + 1 < DependentContext::kLevels; context = context.general()) {
-    if (const int8_t* seen = find(dependent_key(context, symbol))) return static_cast<float>(sum + *seen) * kDependentStep;
+    if (const int8_t* seen = find(dependent_key(context, symbol))) return static_cast<float>(sum + *seen) * kTableStep;
     if (const int8_t* unseen = find(dependent_key(context, kNoSymbol))) sum += *unseen;
   }
-  return static_cast<float>(sum) * kDependentStep;
+  return static_cast<float>(sum) * kTableStep;
 }
 
 }  // namespace verbale::language

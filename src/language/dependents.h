@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/sentence.h"
+#include "language/step_table.h"
 
 namespace verbale::language {
 
@@ -69,22 +70,12 @@ void for_dependents(const DependentSymbols& symbols, Upos upos, uint16_t relatio
 // The key of a context with a symbol, or with kNoSymbol, in the tables of the model file.
 uint32_t dependent_key(DependentContext context, Symbol symbol);
 
-constexpr float kDependentStep = 0.1f;  // what a table's value of 1 is in log-probability
-
-// The model's tables, as they lie in the file: keys ascend.
-class DependentTable {
+class DependentTable : public StepTable {
  public:
-  DependentTable() = default;
-  DependentTable(std::span<const uint32_t> keys, std::span<const int8_t> values) : keys_(keys), values_(values) {}
-  bool empty() const { return keys_.empty(); }
-  bool valid() const;
+  using StepTable::StepTable;
+  explicit DependentTable(const StepTable& table) : StepTable(table) {}
   // log P(symbol | context) - log P(symbol | side and tag).
   float score(DependentContext context, Symbol symbol) const;
-
- private:
-  const int8_t* find(uint32_t key) const;
-  std::span<const uint32_t> keys_;
-  std::span<const int8_t> values_;
 };
 
 }  // namespace verbale::language

@@ -37,7 +37,7 @@ class DependentsTest : public testing::Test {
                    [&](DependentContext context, Symbol symbol) { sum += table.score(context, symbol); });
     return sum;
   }
-  DependentCounter::Tables tables = counted().tables();
+  StepColumns tables = counted().table();
   DependentTable table{tables.keys, tables.values};
   DependentSymbols symbols{kRelations};
 };
@@ -92,11 +92,11 @@ TEST_F(DependentsTest, UnknownLabelsAndNamesAloneAreNotCounted) {
   sentence.words[0].relation = kRoot;
   sentence.names_only = true;
   counter.add(sentence);
-  EXPECT_TRUE(counter.tables().keys.empty());
+  EXPECT_TRUE(counter.table().keys.empty());
 }
 
 bool is_kept(const DependentCounter& counter, DependentContext context) {
-  const auto keys = counter.tables().keys;
+  const auto keys = counter.table().keys;
   return std::binary_search(keys.begin(), keys.end(), dependent_key(context, kNoSymbol));
 }
 

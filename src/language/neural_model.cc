@@ -57,24 +57,6 @@ Result<WordVectors> read_vectors(const ModelFile& file) {
   return out;
 }
 
-Result<DependentTable> read_dependents(const ModelFile& file) {
-  if (!file.has("neural.dependents.keys")) return DependentTable();
-  TRY(const auto keys, file.array<uint32_t>("neural.dependents.keys"));
-  TRY(const auto values, file.array<int8_t>("neural.dependents.values"));
-  const DependentTable out(keys, values);
-  if (!out.valid()) return fail(Code::bad_data, "the model's table of dependents is broken");
-  return out;
-}
-
-Result<ConjunctTable> read_conjuncts(const ModelFile& file) {
-  if (!file.has("neural.conjuncts.keys")) return ConjunctTable();
-  TRY(const auto keys, file.array<uint32_t>("neural.conjuncts.keys"));
-  TRY(const auto values, file.array<int8_t>("neural.conjuncts.values"));
-  const ConjunctTable out(keys, values);
-  if (!out.valid()) return fail(Code::bad_data, "the model's table of conjuncts is broken");
-  return out;
-}
-
 Result<std::vector<std::string_view>> labels(const ModelFile& file, std::string_view name, size_t count) {
   TRY(std::string_view bytes, file.section(name));
   if (bytes.empty() || bytes.back() != '\n') return fail(Code::bad_data, "section '" + std::string(name) + "' is cut");
@@ -166,8 +148,9 @@ Result<NeuralSections> NeuralSections::read(const ModelFile& file) {
   TRY(out.xpos, labels(file, "neural.xpos", shape.xpos));
   TRY(out.feats, labels(file, "neural.feats", shape.feats));
   TRY(out.relations, labels(file, "neural.relations", shape.relations));
-  TRY(out.dependents, read_dependents(file));
-  TRY(out.conjuncts, read_conjuncts(file));
+  TRY(const StepTable dependents, StepTable::read(file, "neural.dependents"));
+  TRY(const StepTable conjuncts, StepTable::read(file, "neural.conjuncts"));
+  out.dependents = DependentTable(dependents), out.conjuncts = ConjunctTable(conjuncts);
   if (out.features.size() + 1 + out.lexicon.classes + out.vectors.dimensions != shape.features || out.scales.size() != shape.features ||
       out.embeddings.size() != size_t{shape.features} * shape.width || out.weights->size() != weights_of(shape))
     return fail(Code::bad_data, "the model's network does not have the weights that its sizes ask for");

@@ -26,7 +26,7 @@ class TreeSearchTest : public testing::Test {
     for (int i = 0; i < 60; ++i) counter.add(sentence);
     sentence.words.push_back(word(Upos::NOUN, kApposition, 3));
     for (int i = 0; i < 30; ++i) counter.add(sentence);
-    tables = counter.tables();
+    tables = counter.table();
     table = DependentTable(tables.keys, tables.values);
   }
   void add(Upos upos, std::vector<ArcChoice> choices) {
@@ -40,7 +40,7 @@ class TreeSearchTest : public testing::Test {
     for (size_t i = 0; i < tree.words.size(); ++i) out += kRelations[tree.arc(i).relation] + ">" + std::to_string(tree.arc(i).head) + " ";
     return out;
   }
-  DependentCounter::Tables tables;
+  StepColumns tables;
   DependentTable table;
   DependentSymbols symbols{kRelations};
   TreeWords tree;
